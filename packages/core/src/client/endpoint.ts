@@ -16,8 +16,8 @@ export interface Paging<Params, Result, Row> {
   next(params: Params, result: Result): Params | undefined
   /** The place after this one where it is known without the answer; lets several pages be in flight. */
   ahead?(params: Params): Params | undefined
-  /** For walks that go backwards: asked first ... */
-  probe?(params: Params): Params
+  /** For walks that go backwards: asked first (unless the params are already a place inside the walk: then `undefined`) ... */
+  probe?(params: Params): Params | undefined
   /** ... to tell where to begin; `undefined` when there is nothing to read. */
   start?(params: Params, probed: Result): Params | undefined
   /** Names one state of one row, so that `.all` leaves out what a shifted page repeats. */
