@@ -49,6 +49,8 @@ export interface Failure {
   readonly hint?: string
   /** The platform's own time, in epoch milliseconds, where the failure is about the clock. */
   readonly serverTime?: number
+  /** For `auth_expired`: refreshing cannot help, a person must authorise again; the token is still good for other calls. */
+  readonly interactive?: boolean
   readonly cause?: unknown
 }
 
@@ -67,6 +69,7 @@ export interface DuijieErrorOptions {
   readonly partial?: unknown
   readonly hint?: string | undefined
   readonly serverTime?: number | undefined
+  readonly interactive?: boolean | undefined
   readonly cause?: unknown
 }
 
@@ -97,12 +100,14 @@ export class DuijieError extends Error {
   readonly outcome: Outcome
   /** Where the connection broke, for `network`. */
   readonly phase: NetworkPhase | undefined
-  /** Answers that earlier parts of this call gave before it failed; may hold business data, so it is not printed. */
-  declare readonly partial: unknown
   /** What to do about it, in one sentence. */
   readonly hint: string | undefined
   /** The platform's time in epoch milliseconds, for `clock`. */
   readonly serverTime: number | undefined
+  /** For `auth_expired`: only a person can cure it. */
+  readonly interactive: boolean
+  // No property: whatever prints errors, hidden properties included, does not reach it.
+  readonly #partial: unknown
 
   constructor(kind: ErrorKind, message: string, options: DuijieErrorOptions = {}) {
     super(message, options.cause === undefined ? undefined : { cause: options.cause })
@@ -118,9 +123,15 @@ export class DuijieError extends Error {
     this.attempts = options.attempts ?? 0
     this.outcome = options.outcome ?? 'not_done'
     this.phase = options.phase
-    Object.defineProperty(this, 'partial', { value: options.partial, enumerable: false })
+    this.#partial = options.partial
     this.hint = options.hint
     this.serverTime = options.serverTime
+    this.interactive = options.interactive ?? false
+  }
+
+  /** Answers that earlier parts of this call gave before it failed; may hold business data, so it is not printed. */
+  get partial(): unknown {
+    return this.#partial
   }
 
   /** The fields that are safe to log. `cause` and `partial` stay out. */
@@ -147,13 +158,46 @@ export interface FailureSite {
 /** Makes the error of a failure: one line that names what failed, where, the platform's code and words, its request id and the remedy. */
 export function failed(failure: Failure, site: FailureSite): DuijieError {
   const { kind, message, ...rest } = failure
-  const where = site.endpoint === undefined ? site.platform : `${site.platform} ${site.endpoint}`
   const code = [failure.code, failure.subCode].filter((part) => part !== undefined).join(' ')
   const parts = [
-    `${where}: ${message}`,
+    `${placeOf(site)}: ${message}`,
     code === '' ? '' : ` (${code})`,
     failure.requestId === undefined ? '' : ` [request ${failure.requestId}]`,
     failure.hint === undefined ? '' : `. ${failure.hint}`,
   ]
-  return new DuijieError(kind, parts.join(''), { ...rest, ...site })
+  return new DuijieError(kind, oneLine(parts.join('')), { ...rest, ...site })
+}
+
+/** The same error with other details: a copy, because errors are passed around. */
+export function withDetails(error: DuijieError, details: DuijieErrorOptions): DuijieError {
+  return retold(error, error.message, details)
+}
+
+/** The same error with a remedy, which its message names too. */
+export function withHint(error: DuijieError, hint: string): DuijieError {
+  return retold(error, `${error.message}. ${hint}`, { hint })
+}
+
+/** The same error, told where it happened. What is thrown far from any call (a transport, a limiter, a codec) does not know it; what knows it stays as it is. */
+export function located(error: DuijieError, site: Partial<FailureSite>): DuijieError {
+  const { platform = site.platform, endpoint = site.endpoint } = error
+  const where = { platform, endpoint, attempts: site.attempts ?? error.attempts }
+  if (error.platform !== undefined || error.endpoint !== undefined) return withDetails(error, where)
+  const remedy = error.hint === undefined || error.message.includes(error.hint) ? '' : `. ${error.hint}`
+  return retold(error, oneLine(`${placeOf(site)}: ${error.message}${remedy}`), where)
+}
+
+function retold(error: DuijieError, message: string, details: DuijieErrorOptions): DuijieError {
+  const copy = new DuijieError(error.kind, message, { ...error, partial: error.partial, cause: error.cause, ...details })
+  if (error.stack !== undefined) copy.stack = error.stack.replace(error.message, () => message)
+  return copy
+}
+
+function placeOf({ platform, endpoint }: Partial<FailureSite>): string {
+  return [platform, endpoint].filter((part) => part !== undefined).join(' ')
+}
+
+// A platform's words could otherwise forge lines of a log, or colour a terminal.
+function oneLine(text: string): string {
+  return text.replace(/\p{Cc}+/gu, ' ')
 }

@@ -34,8 +34,10 @@ export interface Call {
   readonly params: Fields
   readonly account: string | undefined
   readonly safety: Safety
-  /** Aborted by the caller, by the deadline, or when the client is closed. */
-  readonly signal: AbortSignal
+  /** Aborted by the caller or by the deadline. */
+  readonly signal: AbortSignal | undefined
+  /** The caller's own signal: it outlives the call where a stream is handed over. */
+  readonly callerSignal: AbortSignal | undefined
   /** When the call must be over, in epoch milliseconds of the client's clock. */
   readonly deadline: number
   readonly attemptTimeoutMs: number
@@ -48,7 +50,12 @@ export interface Call {
 
 /** The one thing of a call that changes while it runs: how often it was sent, and what the last answer said of itself. */
 export interface CallProgress {
+  /** How many requests left. */
   attempts: number
+  /** How many of them failed in a way that another host may cure. */
+  failovers: number
+  /** Whether one of them may have had an effect that nobody knows of: one that is under way, or ended without a clear answer. Never for safe calls. */
+  inDoubt: boolean
   status?: number
   requestId?: string
   quota?: Readonly<Record<string, string>>

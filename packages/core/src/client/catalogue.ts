@@ -1,6 +1,7 @@
 import type { CallOptions, Meta } from './call.js'
 import type { AnyEndpoint, Fields, RowOutcome } from './endpoint.js'
-import { type Page, pagesOf, type Rows, rowsOf, type WalkOptions } from './pages.js'
+import { type Page, pagesOf, type WalkOptions } from './pages.js'
+import { type Rows, rowsOf } from './rows.js'
 
 /** The arguments of a method: params may be left out where none is required. */
 export type Arguments<Params, Options = CallOptions> = object extends Params ? [params?: Params, options?: Options] : [params: Params, options?: Options]
@@ -55,22 +56,24 @@ export function endpointsByName(tree: Tree): ReadonlyMap<string, AnyEndpoint> {
  * Binds a tree to a client. The result makes the view of one account: an object whose areas are built when they are first touched, so that ten thousand views cost next to nothing.
  */
 export function bindCatalogue(tree: Tree, invoke: Invoke): (account: string | undefined) => object {
-  const accountOf = new WeakMap<object, string | undefined>()
+  // A property and no look-up by object: a proxy or an heir of a view must not silently lose its account.
+  const account = Symbol('account')
   const prototype = {}
   for (const [name, area] of Object.entries(tree)) {
     Object.defineProperty(prototype, name, {
       enumerable: true,
       get(this: object) {
-        const bound = bindArea(area, invoke, accountOf.get(this))
+        const bound = bindArea(area, invoke, accountIn(this))
         Object.defineProperty(this, name, { value: bound, enumerable: true })
         return bound
       },
     })
   }
-  return (account) => {
-    const view: object = Object.create(prototype)
-    accountOf.set(view, account)
-    return view
+  return (key) => Object.create(prototype, { [account]: { value: key } })
+
+  function accountIn(view: object): string | undefined {
+    const key: unknown = Reflect.get(view, account)
+    return typeof key === 'string' ? key : undefined
   }
 }
 
@@ -86,7 +89,7 @@ function bindEndpoint(endpoint: AnyEndpoint, invoke: Invoke, account: string | u
   if (paging !== undefined) {
     const fetchPage = async (params: Fields, options: CallOptions) => (await send(params, options)).result
     const pages = (params: Fields = {}, options: WalkOptions<Fields> = {}) => pagesOf({ endpoint, paging, fetchPage }, params, options)
-    Object.assign(bound, { pages, all: (params: Fields = {}, options: WalkOptions<Fields> = {}) => rowsOf(paging, pages(params, options)) })
+    Object.assign(bound, { pages, all: (params: Fields = {}, options: WalkOptions<Fields> = {}) => rowsOf(paging, pages(params, options), options.signal) })
   }
   if (rows !== undefined) {
     Object.assign(bound, { outcomes: async (params: Fields = {}, options?: CallOptions) => rows((await send(params, options)).result, params) })

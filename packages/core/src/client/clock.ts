@@ -4,8 +4,11 @@ import { DuijieError } from '../errors.js'
 export interface Clock {
   /** Epoch milliseconds. */
   now(): number
-  /** Calls `run` once after `ms`; what it returns calls that off. `background` timers do not keep the process alive. */
-  after(ms: number, run: () => void, options?: { readonly background?: boolean }): () => void
+  /**
+   * Calls `run` once after `ms`; what it returns calls that off. `background` timers do not keep the process alive.
+   * `wait` says that somebody sleeps until then, and does not only guard something: a test clock may jump there.
+   */
+  after(ms: number, run: () => void, options?: { readonly background?: boolean; readonly wait?: boolean }): () => void
 }
 
 // Node fires timers of more than 2^31 - 1 ms at once.
@@ -29,10 +32,14 @@ export function sleep(clock: Clock, ms: number, signal?: AbortSignal): Promise<v
       cancel()
       reject(signal?.reason)
     }
-    const cancel = clock.after(ms, () => {
-      signal?.removeEventListener('abort', aborted)
-      resolve()
-    })
+    const cancel = clock.after(
+      ms,
+      () => {
+        signal?.removeEventListener('abort', aborted)
+        resolve()
+      },
+      { wait: true },
+    )
     signal?.addEventListener('abort', aborted, { once: true })
   })
 }

@@ -11,6 +11,7 @@ export function endpoint<Params, Result, Shape>(data: EndpointData<Params, Resul
   if (data.paging?.passes !== undefined && data.paging.key === undefined) {
     throw new DuijieError('invalid_params', `${data.name}: paging in several passes needs a key that tells rows apart`)
   }
+  if (data.chunk !== undefined && !(data.chunk.max >= 1)) throw new DuijieError('invalid_params', `${data.name}: a chunk holds at least one entry`)
   const { safety } = data
   const erased: AnyEndpoint = {
     // The pipeline hands these functions only params that this endpoint's own schema has let through,
@@ -20,9 +21,12 @@ export function endpoint<Params, Result, Shape>(data: EndpointData<Params, Resul
     host: data.host ?? 'main',
     answer: data.answer ?? 'json',
     limits: data.limits ?? {},
+    strict: data.strict ?? false,
     // Same proof as above.
     safety: typeof safety === 'function' ? (safety as unknown as AnyEndpoint['safety']) : () => safety,
     params: once(data.params) as unknown as () => Schema<Fields>,
+    // Same proof. A function that looks at no params makes the same schema each time, and making it costs more than checking by it.
+    result: (data.result.length === 0 ? once(() => data.result({} as never)) : data.result) as unknown as AnyEndpoint['result'],
   }
   return erased
 }

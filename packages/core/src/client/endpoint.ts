@@ -86,16 +86,18 @@ export interface EndpointData<Params, Result> {
   readonly settledBy?: Settlement<Params>
   /** Built at the first call, not at import. */
   readonly params: () => Schema<Params>
-  /** Built at the first answer. What it demands may depend on what was asked for. */
+  /** Built at the first answer, once. What it demands may depend on what was asked for: a function that takes the params is called for each answer and remembers its schemas itself. */
   readonly result: (params: Params) => Schema<Result>
   /** @defaultValue `'json'` */
   readonly answer?: AnswerKind
   // The row type is the catalogue's business; here only that it is one type throughout.
-  readonly paging?: Paging<Params, Result, never>
+  readonly paging?: Paging<Params, Result, unknown>
   readonly chunk?: Chunk<Params, Result>
   /** For batch uploads: which rows succeeded, which failed and why. */
   readonly rows?: (result: Result, params: Params) => readonly RowOutcome[]
   readonly limits?: EndpointLimits
+  /** A result that does not fit is an error, whatever the client's mode. @defaultValue false */
+  readonly strict?: boolean
 }
 
 /** An endpoint as the pipeline sees it: without its types. */
@@ -106,6 +108,7 @@ export interface AnyEndpoint {
   readonly grant: string
   readonly answer: AnswerKind
   readonly limits: EndpointLimits
+  readonly strict: boolean
   readonly settledBy?: Settlement<Fields>
   readonly paging?: Paging<Fields, unknown, unknown>
   readonly chunk?: Chunk<Fields, unknown>

@@ -1,7 +1,8 @@
-import { DuijieError } from '../errors.js'
+import { DuijieError, isDuijieError, located } from '../errors.js'
 import type { CallOptions } from './call.js'
 import type { AnyEndpoint, Fields, Paging } from './endpoint.js'
-import { windowsOf } from './windows.js'
+import { stoppable } from './stoppable.js'
+import { type Stretch, windowsOf } from './windows.js'
 
 /** One page of a list. */
 export interface Page<Params, Result, Row> {
@@ -11,17 +12,11 @@ export interface Page<Params, Result, Row> {
   readonly next?: Params
 }
 
-/** All rows of a list, lazily. Each loop over it is a walk of its own. */
-export interface Rows<Row> extends AsyncIterable<Row> {
-  /** The first rows, at most `limit` of them. */
-  toArray(options: { readonly limit: number }): Promise<Row[]>
-}
-
 /** What may be said about a walk. */
 export interface WalkOptions<Params> extends CallOptions {
   /** A page's `next`: begin there. */
   readonly resume?: Params
-  /** How many pages are fetched ahead of the one that is being read. @defaultValue 1 */
+  /** How many pages are fetched ahead of the one that is being read, at most 16. @defaultValue 1 */
   readonly prefetch?: number
 }
 
@@ -32,74 +27,44 @@ export interface Walk {
   fetchPage(params: Fields, options: CallOptions): Promise<unknown>
 }
 
-type AnyPage = Page<Fields, unknown, unknown>
+/** A page whose types are its endpoint's business. */
+export type AnyPage = Page<Fields, unknown, unknown>
+
+interface OwnOptions extends WalkOptions<Fields> {
+  readonly signal: AbortSignal
+}
 
 /** The pages of a list. A loop that is left cancels what is in flight; a walk that failed stays failed. */
 export function pagesOf(walk: Walk, params: Fields, options: WalkOptions<Fields>): AsyncIterable<AnyPage> {
   return { [Symbol.asyncIterator]: () => stoppable((signal) => walkWindows(walk, params, { ...options, signal }), options.signal) }
 }
 
-/** The rows of pages. Where rows have keys, what the pages just before have already brought is left out. */
-export function rowsOf(paging: Paging<Fields, unknown, unknown>, pages: AsyncIterable<AnyPage>): Rows<unknown> {
-  const iterate = () => stoppable((signal) => rowsWithoutRepeats(paging, pages, signal), undefined)
-  return {
-    [Symbol.asyncIterator]: iterate,
-    async toArray({ limit }) {
-      const rows: unknown[] = []
-      if (limit <= 0) return rows
-      for await (const row of { [Symbol.asyncIterator]: iterate }) if (rows.push(row) >= limit) break
-      return rows
-    },
+const mostPrefetched = 16
+
+async function* walkWindows(walk: Walk, params: Fields, options: OwnOptions): AsyncGenerator<AnyPage> {
+  const { resume, prefetch = 1, ...rest } = options
+  if (!Number.isInteger(prefetch) || prefetch < 0 || prefetch > mostPrefetched) {
+    throw new DuijieError('invalid_params', `${walk.endpoint.name}: \`prefetch\` is a whole number from 0 to ${mostPrefetched}`)
   }
-}
-
-// A shifted page repeats rows of the page before it, a window those of its border: so much memory is enough, and it stays flat.
-const rememberedPages = 4
-
-async function* rowsWithoutRepeats(paging: Paging<Fields, unknown, unknown>, pages: AsyncIterable<AnyPage>, signal: AbortSignal): AsyncGenerator<unknown> {
-  const recent: Set<string>[] = []
-  const iterator = pages[Symbol.asyncIterator]()
-  // Without this, leaving the loop while a page is awaited would be noticed only when the page is there.
-  const stop = () => void iterator.return?.()
-  signal.addEventListener('abort', stop, { once: true })
-  try {
-    for await (const page of { [Symbol.asyncIterator]: () => iterator }) {
-      const keys = new Set<string>()
-      for (const row of page.rows) {
-        const key = paging.key?.(row)
-        if (key !== undefined) {
-          if (keys.has(key) || recent.some((before) => before.has(key))) continue
-          keys.add(key)
-        }
-        yield row
-      }
-      recent.push(keys)
-      // Walks in several passes repeat whole lists, on purpose: there every key counts.
-      if (paging.passes === undefined && recent.length > rememberedPages) recent.shift()
-    }
-  } finally {
-    signal.removeEventListener('abort', stop)
-  }
-}
-
-async function* walkWindows(walk: Walk, params: Fields, options: WalkOptions<Fields> & { readonly signal: AbortSignal }): AsyncGenerator<AnyPage> {
-  const windows = windowsOf(walk.endpoint, params, options.resume)
+  const windows = reading(walk, () => windowsOf(walk.endpoint, params, resume))
   for (const [index, window] of windows.entries()) {
-    const rest = windows[index + 1]
-    for await (const page of walkPasses(walk, window, options)) {
-      yield page.next === undefined && rest !== undefined ? { ...page, next: rest } : page
+    const next = windows[index + 1]?.whole
+    for await (const page of walkPasses(walk, window, { ...rest, prefetch })) {
+      yield page.next === undefined && next !== undefined ? { ...page, next } : page
     }
   }
 }
 
-async function* walkPasses(walk: Walk, params: Fields, options: WalkOptions<Fields> & { readonly signal: AbortSignal }): AsyncGenerator<AnyPage> {
+async function* walkPasses(walk: Walk, { whole, from }: Stretch, options: OwnOptions & { readonly prefetch: number }): AsyncGenerator<AnyPage> {
   const { key, passes = 1 } = walk.paging
   const seen = new Set<string>()
   for (let pass = 1; pass <= passes; pass += 1) {
     const before = seen.size
-    for await (const page of walkPages(walk, params, options)) {
-      if (passes > 1 && key !== undefined) for (const row of page.rows) seen.add(key(row))
-      yield page
+    for await (const page of walkPages(walk, pass === 1 ? from : whole, options)) {
+      if (passes > 1 && key !== undefined) for (const row of page.rows) seen.add(reading(walk, () => key(row)))
+      // The last page of a pass that brought something is not the end of the walk.
+      const again = page.next === undefined && pass < passes && seen.size > before
+      yield again ? { ...page, next: whole } : page
     }
     if (seen.size === before) return
   }
@@ -110,46 +75,75 @@ interface Flight {
   readonly answer: Promise<unknown>
 }
 
-async function* walkPages(walk: Walk, params: Fields, options: WalkOptions<Fields> & { readonly signal: AbortSignal }): AsyncGenerator<AnyPage> {
-  const { paging } = walk
-  const { resume: _resume, prefetch = 1, ...call } = options
+async function* walkPages(walk: Walk, from: Fields, { prefetch, ...call }: OwnOptions & { readonly prefetch: number }): AsyncGenerator<AnyPage> {
+  const { paging, endpoint } = walk
   const launch = (place: Fields): Flight => {
     const answer = walk.fetchPage(place, call)
     // The failure is thrown when its page's turn comes; until then nobody listens.
     answer.catch(() => undefined)
     return { place, answer }
   }
-  const probe = paging.probe?.(params)
-  const first = probe === undefined ? params : paging.start?.(params, await walk.fetchPage(probe, call))
+  const first = await firstPlace(walk, from, call)
   if (first === undefined) return
-  const flights: Flight[] = [launch(first)]
-  for (let flight = flights.shift(); flight !== undefined; flight = flights.shift()) {
-    launchAhead(paging, flight, flights, { prefetch, launch })
+  const isBack = createLoopGuard(first)
+  let flights: readonly Flight[] = [launch(first)]
+  for (let [flight] = flights; flight !== undefined; [flight] = flights) {
+    const { place } = flight
+    flights = withAhead(walk, flight, flights.slice(1), { prefetch, launch })
     const result = await flight.answer
-    const next = paging.next(flight.place, result)
-    if (next !== undefined && samePlace(next, flight.place)) {
-      throw new DuijieError('unexpected', `${walk.endpoint.name}: the same place in the list came twice; the walk would never end`)
+    const { rows, next } = reading(walk, () => ({ rows: paging.rows(result), next: paging.next(place, result) }))
+    if (!Array.isArray(rows)) throw new DuijieError('unexpected', `${endpoint.name}: the answer holds no list`)
+    if (next !== undefined && isBack(next)) {
+      throw new DuijieError('unexpected', `${endpoint.name}: the same place in the list came twice; the walk would never end`)
     }
-    if (next !== undefined && flights.length === 0 && prefetch > 0) flights.push(launch(next))
-    yield { rows: paging.rows(result), result, ...(next === undefined ? {} : { next }) }
-    if (next !== undefined && flights.length === 0) flights.push(launch(next))
+    // What was sent ahead stands only as long as the answers agree.
+    if (next === undefined || flights[0] === undefined || !samePlace(flights[0].place, next))
+      flights = next === undefined || prefetch === 0 ? [] : [launch(next)]
+    yield { rows, result, ...(next === undefined ? {} : { next }) }
+    if (next !== undefined && flights.length === 0) flights = [launch(next)]
   }
 }
 
+async function firstPlace(walk: Walk, from: Fields, call: CallOptions): Promise<Fields | undefined> {
+  const { paging } = walk
+  const probe = reading(walk, () => paging.probe?.(from))
+  if (probe === undefined) return from
+  const probed = await walk.fetchPage(probe, call)
+  return reading(walk, () => paging.start?.(from, probed))
+}
+
 // Where the next places are known without an answer, several pages are in flight; they are still yielded in order.
-function launchAhead(
-  paging: Paging<Fields, unknown, unknown>,
+function withAhead(
+  walk: Walk,
   current: Flight,
-  flights: Flight[],
+  flights: readonly Flight[],
   { prefetch, launch }: { readonly prefetch: number; launch(place: Fields): Flight },
-): void {
-  if (paging.ahead === undefined) return
-  let last = flights.at(-1)?.place ?? current.place
-  while (flights.length < prefetch) {
-    const place = paging.ahead(last)
-    if (place === undefined) return
-    flights.push(launch(place))
-    last = place
+): readonly Flight[] {
+  const { paging } = walk
+  const ahead = [...flights]
+  while (paging.ahead !== undefined && ahead.length < prefetch) {
+    const last = ahead.at(-1)?.place ?? current.place
+    const place = reading(walk, () => paging.ahead?.(last))
+    if (place === undefined) break
+    ahead.push(launch(place))
+  }
+  return ahead
+}
+
+// One place is remembered, and after 1, 2, 4, 8 … steps another one: a circle of any length is noticed, and memory stays flat.
+function createLoopGuard(first: Fields): (place: Fields) => boolean {
+  let remembered = first
+  let steps = 0
+  let power = 1
+  return (place) => {
+    if (samePlace(place, remembered)) return true
+    steps += 1
+    if (steps === power) {
+      remembered = place
+      steps = 0
+      power *= 2
+    }
+    return false
   }
 }
 
@@ -157,46 +151,12 @@ function samePlace(left: Fields, right: Fields): boolean {
   return JSON.stringify(left) === JSON.stringify(right)
 }
 
-// A generator alone would finish the page in flight before it noticed that nobody wants it, and would look finished after a failure.
-function stoppable<Value>(run: (signal: AbortSignal) => AsyncGenerator<Value>, outer: AbortSignal | undefined): AsyncIterableIterator<Value> {
-  const controller = new AbortController()
-  const stopped = new DuijieError('timeout', 'the walk was left')
-  const follow = () => controller.abort(outer?.reason)
-  let state: { readonly failure: unknown } | 'ended' | 'running' = 'running'
-  let generator: AsyncGenerator<Value> | undefined
-  const end = () => {
-    if (state === 'running') state = 'ended'
-    outer?.removeEventListener('abort', follow)
-  }
-  return {
-    async next() {
-      if (state === 'ended') return { done: true, value: undefined }
-      if (state !== 'running') throw state.failure
-      if (generator === undefined) {
-        if (outer?.aborted) follow()
-        else outer?.addEventListener('abort', follow, { once: true })
-        generator = run(controller.signal)
-      }
-      try {
-        const item = await generator.next()
-        if (item.done) end()
-        return item
-      } catch (failure) {
-        if (failure === stopped) return { done: true, value: undefined }
-        state = { failure }
-        end()
-        throw failure
-      }
-    },
-    async return() {
-      end()
-      controller.abort(stopped)
-      // The generator may be waiting for the page that was just cancelled; nobody needs to wait for it.
-      void generator?.return(undefined).catch(() => undefined)
-      return { done: true, value: undefined }
-    },
-    [Symbol.asyncIterator]() {
-      return this
-    },
+// Rules of a list read answers that may have drifted: what they stumble over is told with the endpoint's name.
+function reading<Value>({ endpoint }: Walk, read: () => Value): Value {
+  try {
+    return read()
+  } catch (error) {
+    if (isDuijieError(error)) throw located(error, { endpoint: endpoint.name })
+    throw new DuijieError('unexpected', `${endpoint.name}: the answer is no page of a list that can be walked`, { endpoint: endpoint.name, cause: error })
   }
 }

@@ -24,13 +24,18 @@ export function forwardPages<Params extends object, Result, Row>(
   },
 ): Paging<Params, Result, Row> {
   const { page, size, defaultSize, maxPage } = options
+  const isMore = (result: Result, rowsSoFar: number) => {
+    const said = options.hasNext?.(result)
+    if (said !== undefined) return said
+    const total = options.total?.(result)
+    if (total === undefined || Number.isNaN(total)) throw untold()
+    return rowsSoFar < total
+  }
   return {
     ...shared(options),
     next(params, result) {
       const number = numberIn(params, page) ?? 1
-      const total = options.total?.(result)
-      const more = options.hasNext?.(result) ?? (total === undefined ? false : number * (numberIn(params, size) ?? defaultSize) < total)
-      if (!more) return undefined
+      if (!isMore(result, number * (numberIn(params, size) ?? defaultSize))) return undefined
       if (maxPage !== undefined && number >= maxPage.number) throw tooDeep(number + 1, maxPage)
       return { ...params, [page]: number + 1 }
     },
@@ -62,7 +67,8 @@ export function reversePages<Params extends object, Result, Row>(
     probe: (params) => (numberIn(params, page) === undefined ? { ...params, ...options.probe, [page]: 1 } : undefined),
     start(params, probed) {
       const last = Math.ceil(options.total(probed) / (numberIn(params, size) ?? defaultSize))
-      if (last === 0) return undefined
+      if (Number.isNaN(last)) throw untold()
+      if (last <= 0) return undefined
       if (maxPage !== undefined && last > maxPage.number) throw tooDeep(last, maxPage)
       return { ...params, ...options.walk, [page]: last }
     },
@@ -99,4 +105,9 @@ function numberIn(params: object, name: string): number | undefined {
 
 function tooDeep(page: number, maxPage: { readonly number: number; readonly remedy: string }): DuijieError {
   return new DuijieError('invalid_params', `page ${page} lies beyond page ${maxPage.number}, the last that the platform gives`, { hint: maxPage.remedy })
+}
+
+// To take it for the end would lose rows silently.
+function untold(): DuijieError {
+  return new DuijieError('unexpected', 'the answer does not tell how many rows there are, nor whether there are more')
 }

@@ -1,0 +1,56 @@
+import pRetry from 'p-retry'
+import { type DuijieError, isDuijieError, withHint } from '../../errors.js'
+import type { Call, Step } from '../call.js'
+import { sleep } from '../clock.js'
+import type { PipelineContext } from '../pipeline.js'
+import { decideRetry } from '../retry-decision.js'
+import { breakerOpen } from './breaker.js'
+
+type RetryContext = Pick<PipelineContext, 'clock' | 'random' | 'retry' | 'budget' | 'events'>
+
+/** Repeats what may be repeated. p-retry runs the loop; whether and when is the decision table's word. */
+export function retry(context: RetryContext): Step {
+  return async (call, next) => {
+    let counted = 0
+    const ended = await pRetry(
+      async () => {
+        const { inDoubt } = call.progress
+        try {
+          return { value: await next(call) }
+        } catch (error) {
+          // What is no failure of the call (the caller's own abort reason, for one) leaves the loop as it is, whatever p-retry thinks of its type.
+          if (!isDuijieError(error) || call.callerSignal?.aborted) return { thrown: error }
+          throw inDoubt && error.kind === 'conflict' ? withHint(error, probablyDone) : error
+        }
+      },
+      {
+        retries: Number.POSITIVE_INFINITY,
+        minTimeout: 0,
+        async shouldRetry({ error }) {
+          if (!isDuijieError(error) || error.code === breakerOpen) return false
+          if (error.kind !== 'rate_limited') counted += 1
+          return shallRepeat(context, call, error, Math.max(counted, 1))
+        },
+      },
+    )
+    if ('thrown' in ended) throw ended.thrown
+    context.budget.give()
+    return ended.value
+  }
+}
+
+async function shallRepeat({ clock, random, retry, budget, events }: RetryContext, call: Call, error: DuijieError, attempts: number): Promise<boolean> {
+  const { kind, retryAfterMs } = error
+  const { safety, progress } = call
+  const timeLeftMs = call.deadline - clock.now()
+  const outcome = progress.inDoubt ? 'unknown' : 'not_done'
+  const decision = decideRetry({ kind, outcome, safety, attempts, retryAfterMs, timeLeftMs, random: random() }, retry)
+  if (!decision.repeat || (decision.costsBudget && !budget.take())) return false
+  if (kind !== 'rate_limited') progress.failovers += 1
+  events.emit('retry', { callId: call.id, attempt: progress.attempts, endpoint: call.endpoint.name, kind, waitMs: decision.waitMs })
+  await sleep(clock, decision.waitMs, call.signal)
+  return true
+}
+
+// The platform knows our number, and an earlier attempt of this very call may be the one that it has conflicted with.
+const probablyDone = 'An earlier attempt of this call was probably done: query it by its number before acting.'
