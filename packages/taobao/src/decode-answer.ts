@@ -1,0 +1,53 @@
+import { listItems } from './endpoints/list-items.js'
+
+/** An object of a parsed answer. */
+export type JsonObject = Readonly<Record<string, unknown>>
+
+/** Whether a value is an object that is no list. */
+export function isJsonObject(value: unknown): value is JsonObject {
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
+}
+
+/**
+ * Takes the wrappers off a good answer, of either JSON shape: the default one (`{"<root>_response":{"trades":{"trade":[…]}}}`) and the simplified one (`{"trades":[…]}`).
+ * Gateways in front of TOP and the data push hold the default shape, whatever was asked for.
+ */
+export function unwrap(body: JsonObject): JsonObject {
+  const keys = Object.keys(body)
+  const [only] = keys
+  const inner = keys.length === 1 && only?.endsWith('_response') ? body[only] : undefined
+  return isJsonObject(inner) ? unwrapLists(inner) : unwrapOutermostLists(body)
+}
+
+/** Takes the wrappers off all lists of a value in the default shape. */
+export function unwrapLists(value: JsonObject): JsonObject {
+  return Object.fromEntries(Object.entries(value).map(([name, inner]) => [name, unwrapField(name, inner)]))
+}
+
+function unwrapField(name: string, value: unknown): unknown {
+  const item = Object.hasOwn(listItems, name) ? listItems[name] : undefined
+  if (item !== undefined && isListWrapper(value, item)) return asList(value[item]).map(unwrapEntry)
+  return Array.isArray(value) ? value.map(unwrapEntry) : unwrapEntry(value)
+}
+
+function unwrapEntry(value: unknown): unknown {
+  return isJsonObject(value) ? unwrapLists(value) : value
+}
+
+// {} is an empty list too, and a single entry may come without its brackets.
+function isListWrapper(value: unknown, item: string): value is JsonObject {
+  if (!isJsonObject(value)) return false
+  const keys = Object.keys(value)
+  return keys.length === 0 || (keys.length === 1 && keys[0] === item)
+}
+
+function asList(value: unknown): readonly unknown[] {
+  if (value === undefined || value === null) return []
+  return Array.isArray(value) ? value : [value]
+}
+
+// The simplified shape has no wrappers below its lists, so that only what is no list yet needs a look: a page of rows is not walked through.
+function unwrapOutermostLists(body: JsonObject): JsonObject {
+  const wrapped = Object.entries(body).some(([, value]) => isJsonObject(value))
+  return wrapped ? Object.fromEntries(Object.entries(body).map(([name, value]) => [name, Array.isArray(value) ? value : unwrapField(name, value)])) : body
+}

@@ -1,0 +1,44 @@
+import { type Answer, type Decoded, encodeForm, type Failure, httpFailure, isDuijieError, type Protocol, parseJson } from '@duijie/core/platform'
+import { isJsonObject } from './decode-answer.js'
+import type { TopCredentials } from './protocol.js'
+
+/** The token server's wire: an unsigned form with the secret in it, a bare JSON object back (user authorisation page). */
+export function oauthProtocol({ credentials }: { credentials(): Promise<TopCredentials> }): Protocol {
+  return {
+    async encode(call, attempt) {
+      const { appKey, appSecret } = await credentials()
+      const texts = Object.fromEntries(Object.entries(call.params).map(([name, value]) => [name, String(value)]))
+      return {
+        method: 'POST',
+        url: `${attempt.host}/token`,
+        headers: { 'content-type': 'application/x-www-form-urlencoded;charset=utf-8' },
+        body: encodeForm({ ...texts, client_id: appKey, client_secret: appSecret }),
+      }
+    },
+    decode: (answer, _call, attempt) => decodeOauth(answer, attempt.now.getTime()),
+  }
+}
+
+async function decodeOauth(answer: Answer, nowMs: number): Promise<Decoded> {
+  const bytes = await answer.bytes()
+  try {
+    const value = parseJson(bytes)
+    if (!isJsonObject(value)) return { ok: false, failure: httpFailure(answer, nowMs) }
+    if (value['error'] !== undefined) return { ok: false, failure: refusal(String(value['error']), String(value['error_description'] ?? '')) }
+    return answer.status === 200 ? { ok: true, value } : { ok: false, failure: httpFailure(answer, nowMs) }
+  } catch (error) {
+    if (isDuijieError(error)) return { ok: false, failure: httpFailure(answer, nowMs) }
+    throw error
+  }
+}
+
+function refusal(code: string, description: string): Failure {
+  const used = /authorize code/i.test(description)
+  const callback = /redirect_uri/i.test(description)
+  const hint = used
+    ? 'A code works once and only for a short time: send the seller to the authorisation page again.'
+    : callback
+      ? 'The redirect_uri must be the one that the application is registered with.'
+      : 'The seller must authorise again.'
+  return { kind: 'auth_invalid', message: description === '' ? 'the token server refused' : description, code, outcome: 'not_done', hint }
+}

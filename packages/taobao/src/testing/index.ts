@@ -1,0 +1,6 @@
+export { strictServer, testClock } from '@duijie/core/testing'
+export type { TaobaoFault } from './faults.js'
+export type { SandboxApp, SandboxLimits, SandboxSession, SandboxShop, TaobaoSandboxOptions } from './options.js'
+export { createTaobaoSandbox, type SandboxToken, type TaobaoSandbox, taobaoSandboxHosts } from './sandbox.js'
+export type { ShopHandle, ShopTruth, TrueTrade } from './shop-handle.js'
+export type { MessageStore, TmcMessage } from './state/messages.js'
