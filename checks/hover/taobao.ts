@@ -1,0 +1,9 @@
+import { createTaobaoClient } from '@duijie/taobao'
+
+const taobao = createTaobaoClient({ credentials: { appKey: '12345678', appSecret: 'obviously-fake-secret' } })
+
+// hover fullinfo: taobao.trade.fullinfo.get
+export const method = taobao.trades.fullinfo
+
+// hover tid: id
+export const call = () => taobao.trades.fullinfo({ tid: '4093482012345678901' })
