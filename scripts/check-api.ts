@@ -1,5 +1,6 @@
 // The public face of every entry point as a committed report, packages/*/etc/*.api.md: a changed public name shows in the diff. --update-api rewrites them.
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs'
+import { isBuiltin } from 'node:module'
 import { join } from 'node:path'
 import { Extractor, ExtractorConfig, ExtractorLogLevel } from '@microsoft/api-extractor'
 import { type Entry, type Package, packages, root } from './workspace.ts'
@@ -16,6 +17,8 @@ for (const pack of packages()) {
   const reports = pack.entries.map((entry) => readFileSync(join(etc, `${nameOf(entry)}.api.md`), 'utf8')).join('\n')
   for (const name of hidden)
     if (!new RegExp(`^export .*\\b${name}\\b`, 'm').test(reports)) fail(`${pack.name}: public signatures name ${name}, which no entry point exports`)
+  for (const [, name] of reports.matchAll(/^\/\/ @\w+ \(undocumented\)\n(?:\/\/.*\n)*export (.*)/gm)) fail(`${pack.name}: no documentation on ${name}`)
+  for (const entry of pack.entries) checkForeignTypes(entry, readFileSync(join(etc, `${nameOf(entry)}.api.md`), 'utf8'))
   for (const file of existsSync(etc) ? readdirSync(etc) : []) {
     if (names.has(file.replace(/\.api\.md$/, ''))) continue
     if (update) rmSync(join(etc, file))
@@ -23,6 +26,15 @@ for (const pack of packages()) {
   }
 }
 process.exit(failed ? 1 : 0)
+
+/** Somebody else's type in a public signature makes their version and module format ours. */
+function checkForeignTypes({ specifier }: Entry, report: string): void {
+  if (/\/(kafka|sql|redis|otel)$/.test(specifier)) return
+  const allowed = specifier.endsWith('/platform') ? ['zod'] : specifier.endsWith('/testing') ? ['msw', 'msw/node'] : []
+  for (const [, module = ''] of report.matchAll(/^import .*['"]([^'"]+)['"];$/gm)) {
+    if (!isBuiltin(module) && !module.startsWith('@duijie/') && !allowed.includes(module)) fail(`${specifier}: public signatures name types of ${module}`)
+  }
+}
 
 function nameOf({ output }: Entry): string {
   return output.replace(/\/index$/, '').replaceAll('/', '-')

@@ -59,12 +59,12 @@ function jsonSchema(schema: z.ZodType): Node {
 }
 
 // Objects are closed: an index signature would let misspelt names compile. Params with a value of ours may be left out by callers.
-function tidy(schema: z.core.$ZodTypes, node: Node): void {
+function tidy(schema: z.core.$ZodTypes, node: z.core.JSONSchema.BaseSchema): void {
   // Lengths would become tuples.
-  delete node['minItems']
-  delete node['maxItems']
+  delete node.minItems
+  delete node.maxItems
   if (schema._zod.def.type !== 'object') return
-  node['additionalProperties'] = false
+  node.additionalProperties = false
   const optional = Object.entries(schema._zod.def.shape).flatMap(([name, field]) => (z.globalRegistry.get(field)?.['leaveOut'] === true ? [name] : []))
   if (node.required) node.required = node.required.filter((name) => !optional.includes(name))
 }

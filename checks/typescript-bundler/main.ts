@@ -1,4 +1,5 @@
-// A typed application: right calls compile and run, misspelt ones do not compile. Checked with `skipLibCheck: false`, so the declarations stand on their own.
+// A typed application: right calls compile and run, misspelt ones do not compile. With the sandbox; `skipLibCheck` is on,
+// because msw's declarations need those of the DOM.
 import assert from 'node:assert/strict'
 import { type ErrorKind, isDuijieError } from '@duijie/core'
 import { createTaobaoClient } from '@duijie/taobao'

@@ -54,3 +54,4 @@ export {
   type Outcome,
 } from './errors.js'
 export { type Explanation, explain, type Language } from './explain.js'
+export type { HandlingOptions, MessageContext, MessageHandler, MessageStream, StreamEvents, StreamMessage } from './stream/message.js'

@@ -80,3 +80,7 @@ export {
   type NetworkPhase,
   type Outcome,
 } from './errors.js'
+export { handleMessages, type MessageWorker, type Offered, type WorkerOptions } from './stream/handle-messages.js'
+export type { HandlingOptions, MessageContext, MessageHandler, MessageStream, StreamEvents, StreamMessage } from './stream/message.js'
+export { type PollOptions, pollMessages } from './stream/poll-messages.js'
+export { type Waits, waitAfter } from './stream/waits.js'

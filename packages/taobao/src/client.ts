@@ -133,14 +133,14 @@ export function createTaobaoClient(options: TaobaoOptions): TaobaoClient {
   })
 }
 
-// A session of unknown end is used until the platform refuses it.
-const unknownEnd = 8_640_000_000_000_000
+// A session of unknown end is used until the platform refuses it: fifty years will do.
+const unknownLifeMs = 50 * 365 * 86_400_000
 
 function seedsOf(accounts: Readonly<Record<string, TaobaoAccountOptions>>, issuedAt: number): Record<string, () => Promise<Token>> {
   return Object.fromEntries(
     Object.entries(accounts).map(([account, { session, expiresAt }]) => [
       account,
-      async () => ({ accessToken: session, issuedAt, expiresAt: expiresAt === undefined ? unknownEnd : Number(expiresAt) }),
+      async () => ({ accessToken: session, issuedAt, expiresAt: expiresAt === undefined ? issuedAt + unknownLifeMs : Number(expiresAt) }),
     ]),
   )
 }

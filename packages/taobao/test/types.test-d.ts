@@ -1,32 +1,32 @@
 import { describe, expectTypeOf, it } from 'vitest'
 import type { z } from 'zod'
 import type { Catalogue } from '../src/endpoints/catalogue.js'
-import type * as dataPush from '../src/endpoints/types/data-push.js'
 import type * as dataPushParams from '../src/endpoints/schemas/data-push-params.js'
 import type * as dataPushResults from '../src/endpoints/schemas/data-push-results.js'
 import type * as itemParams from '../src/endpoints/schemas/item-params.js'
 import type * as itemResults from '../src/endpoints/schemas/item-results.js'
-import type * as items from '../src/endpoints/types/items.js'
-import type * as logistics from '../src/endpoints/types/logistics.js'
 import type * as logisticsParams from '../src/endpoints/schemas/logistics-params.js'
 import type * as logisticsResults from '../src/endpoints/schemas/logistics-results.js'
-import type * as privacy from '../src/endpoints/types/privacy.js'
 import type * as privacyParams from '../src/endpoints/schemas/privacy-params.js'
 import type * as privacyResults from '../src/endpoints/schemas/privacy-results.js'
 import type * as refundParams from '../src/endpoints/schemas/refund-params.js'
 import type * as refundResults from '../src/endpoints/schemas/refund-results.js'
-import type * as refunds from '../src/endpoints/types/refunds.js'
-import type * as system from '../src/endpoints/types/system.js'
 import type * as systemParams from '../src/endpoints/schemas/system-params.js'
 import type * as systemResults from '../src/endpoints/schemas/system-results.js'
-import type * as tmc from '../src/endpoints/types/tmc.js'
 import type * as tmcParams from '../src/endpoints/schemas/tmc-params.js'
 import type * as tmcResults from '../src/endpoints/schemas/tmc-results.js'
 import type * as tradeParams from '../src/endpoints/schemas/trade-params.js'
 import type * as tradeResults from '../src/endpoints/schemas/trade-results.js'
-import type * as trades from '../src/endpoints/types/trades.js'
 import type * as userParams from '../src/endpoints/schemas/user-params.js'
 import type * as userResults from '../src/endpoints/schemas/user-results.js'
+import type * as dataPush from '../src/endpoints/types/data-push.js'
+import type * as items from '../src/endpoints/types/items.js'
+import type * as logistics from '../src/endpoints/types/logistics.js'
+import type * as privacy from '../src/endpoints/types/privacy.js'
+import type * as refunds from '../src/endpoints/types/refunds.js'
+import type * as system from '../src/endpoints/types/system.js'
+import type * as tmc from '../src/endpoints/types/tmc.js'
+import type * as trades from '../src/endpoints/types/trades.js'
 import type * as users from '../src/endpoints/types/users.js'
 
 type Output<Make extends (...args: never[]) => z.ZodType> = z.output<ReturnType<Make>>
@@ -45,7 +45,9 @@ type Plain<Type> = Type extends string
         : Type
 
 /** What a checked value has that the interface lacks or forbids, or the other way round. */
-type Mismatch<Checked, Interface> = Checked extends Interface ? Exclude<keyof Interface, keyof Checked> | Exclude<keyof Checked, keyof Interface> : Checked
+type Mismatch<Checked, Interface> = Checked extends Interface
+  ? Exclude<keyof Interface, keyof Checked> | Exclude<keyof Plain<Checked>, keyof Interface>
+  : Checked
 
 describe('the interfaces of answers', () => {
   it('are what their schemas give out', () => {

@@ -45,7 +45,7 @@ export async function refresh(slot: TokenSlot, seen: StoredToken | undefined, co
     return stored.token
   } catch (error) {
     if (closing.aborted) throw error
-    throw failedToRefresh(slot, last, normalise(error, slot, context), context)
+    throw failedToRefresh(slot, { stored: last, error: normalise(error, slot, context), generation }, context)
   }
 
   async function locked(): Promise<StoredToken> {
@@ -137,10 +137,18 @@ function normalise(error: unknown, { grant }: TokenSlot, { platform }: RefreshCo
   return new DuijieError(kind, `${where}: ${error.message}${hint === undefined || error.message.includes(hint) ? '' : `. ${hint}`}`, fields)
 }
 
-function failedToRefresh(slot: TokenSlot, stored: StoredToken | undefined, error: DuijieError, { clock, random, emit }: RefreshContext): DuijieError {
+interface FailedRefresh {
+  readonly stored: StoredToken | undefined
+  readonly error: DuijieError
+  readonly generation: number
+}
+
+function failedToRefresh(slot: TokenSlot, { stored, error, generation }: FailedRefresh, { clock, random, emit }: RefreshContext): DuijieError {
   const now = clock.now()
   const count = (slot.rest?.count ?? 0) + 1
-  slot.rest = { revision: stored?.revision ?? 0, until: now + Math.max(restMs(count, random), error.retryAfterMs ?? 0), count, error }
+  // What failed before the token was changed from outside says nothing about what may be done after it.
+  if (slot.generation === generation)
+    slot.rest = { revision: stored?.revision ?? 0, until: now + Math.max(restMs(count, random), error.retryAfterMs ?? 0), count, error }
   emit('token', { ...subjectOf(slot), action: 'failed', kind: error.kind, ...(error.code === undefined ? {} : { code: error.code }) })
   const about = stored?.token.accessToken ?? ''
   // Who revoked the token knows it.

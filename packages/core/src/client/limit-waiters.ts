@@ -14,7 +14,7 @@ export interface Counter {
 /** A call that waits. */
 export interface Waiter {
   readonly counters: readonly Counter[]
-  /** Calls that count in the same counters stand in one line. */
+  /** Calls that count in the same counters stand in one line: it is served in its order. */
   readonly line: string
   readonly end: number
   /** The counter that it waits for most. */
@@ -26,7 +26,6 @@ export interface Waiter {
 export interface Waiters {
   readonly size: number
   readonly lineCount: number
-  hasLine(line: string): boolean
   /** In the order of arrival. */
   all(): Iterable<Waiter>
   enter(waiter: Waiter): void
@@ -37,7 +36,7 @@ export interface Waiters {
 
 /** The line of calls that count in these counters. */
 export function lineOf(keys: readonly string[]): string {
-  return JSON.stringify(keys.toSorted())
+  return JSON.stringify(keys)
 }
 
 /** Makes an empty waiting room. */
@@ -74,7 +73,6 @@ export function createWaiters(): Waiters {
     get lineCount() {
       return lines.size
     },
-    hasLine: (line) => lines.has(line),
     all: () => waiters,
     enter,
     leave,

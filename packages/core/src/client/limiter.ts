@@ -66,8 +66,8 @@ export function memoryLimiter({ clock, rules }: { readonly clock: Clock; readonl
     if (counters.size >= forgetAt) forget(now)
     const distinct = [...new Set(keys)]
     const counting = distinct.flatMap((key) => counters.get(key) ?? ruledCounter(key) ?? [])
-    const ready = (waiters.size === 0 || !waiters.hasLine(lineOf(distinct))) && readyAt(counting, now) <= now
-    if (ready) return take(counting, now)
+    // Whoever is older and waits for the same would have been served above.
+    if (readyAt(counting, now) <= now) return take(counting, now)
     // Who waits also counts where there is no rule: a pause may come meanwhile.
     const needed = distinct.map((key) => counters.get(key) ?? newCounter(key, []))
     return wait(needed, options, now)
@@ -114,6 +114,7 @@ export function memoryLimiter({ clock, rules }: { readonly clock: Clock; readonl
     wakeAt = Number.POSITIVE_INFINITY
     const stuck = new Set<string>()
     for (const waiter of waiters.all()) {
+      // Behind one who cannot pass, nobody of the same line can.
       if (stuck.has(waiter.line)) continue
       const at = readyAt(waiter.counters, now)
       if (at <= now) {
@@ -153,9 +154,9 @@ export function memoryLimiter({ clock, rules }: { readonly clock: Clock; readonl
     return { holder, at: needed.reduce((at, counter) => Math.max(at, passing(counter, counter.held)), readyAt(needed, now)) }
   }
 
-  // Only who needs several counters can be starved: each may be free while another is not. Who is paused claims nothing, a pause is nobody else's business.
+  // Without claims, who needs several counters could wait for ever: each is free at times, but never all. Who is paused claims nothing: others need not pay for that.
   function claim(waiter: Waiter, at: number, now: number): void {
-    if (waiter.counters.length < 2 || waiter.counters.some(({ pausedUntil }) => pausedUntil > now)) return
+    if (waiter.counters.some(({ pausedUntil }) => pausedUntil > now)) return
     for (const counter of waiter.counters) if (!claims.has(counter)) claims.set(counter, at)
   }
 

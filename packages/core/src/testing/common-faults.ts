@@ -1,4 +1,5 @@
 import type { FaultMaker } from './faults.js'
+import { bareDigits } from './wire-json.js'
 
 /** The faults that any platform on HTTP can have, by name. */
 export const commonFaults = {
@@ -41,7 +42,9 @@ export function changeField(value: unknown, field: string, change: (was: unknown
 }
 
 function drifted(value: unknown): unknown {
-  if (typeof value === 'number' || typeof value === 'bigint' || typeof value === 'boolean') return String(value)
+  const digits = bareDigits(value)
+  if (digits !== undefined) return digits
+  if (typeof value === 'number' || typeof value === 'boolean') return String(value)
   if (typeof value === 'string') return value !== '' && Number.isFinite(Number(value)) ? Number(value) : [value]
   return null
 }

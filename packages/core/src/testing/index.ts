@@ -1,4 +1,3 @@
-export { writeJson } from '../codec/write-json.js'
 export { type Canaries, canaries, type Leak } from './canaries.js'
 export { type TestClock, type TestClockOptions, testClock } from './clock.js'
 export { type CommonFault, changeField, commonFaults } from './common-faults.js'
@@ -28,3 +27,4 @@ export {
   type TokenCheck,
   type TokenLedger,
 } from './token-ledger.js'
+export { bareDigits, bareId, writeWireJson } from './wire-json.js'

@@ -4,6 +4,7 @@ import type { HttpHandler } from 'msw'
 import { sleep } from '../client/clock.js'
 import type { Fields } from '../client/endpoint.js'
 import type { Failure } from '../errors.js'
+import { connectionError, halfOf } from './broken-connection.js'
 import { createFaults, type DueFault, type FaultMaker, type Faults } from './faults.js'
 import { createJournal, type Journal } from './journal.js'
 import { mswHandlers } from './msw-handlers.js'
@@ -180,30 +181,6 @@ export function createSandbox<Wire, Name extends string>(parts: SandboxParts<Wir
 function codeOf(failure: Failure): { readonly code: string } | Record<string, never> {
   const code = failure.subCode ?? failure.code
   return code === undefined ? {} : { code }
-}
-
-/** The error that Node's own `fetch` throws: what went wrong is in the cause. */
-function connectionError(code: string, message: string): TypeError {
-  return new TypeError('fetch failed', { cause: Object.assign(new Error(message), { code }) })
-}
-
-async function halfOf(response: Response): Promise<Response> {
-  const body = new Uint8Array(await response.arrayBuffer())
-  const half = body.subarray(0, Math.floor(body.length / 2))
-  let sent = false
-  const stream = new ReadableStream<Uint8Array>({
-    pull(controller) {
-      if (sent)
-        return controller.error(
-          Object.assign(new TypeError('terminated'), { cause: Object.assign(new Error('other side closed'), { code: 'UND_ERR_SOCKET' }) }),
-        )
-      sent = true
-      controller.enqueue(half)
-    },
-  })
-  const headers = new Headers(response.headers)
-  headers.set('content-length', String(body.length))
-  return new Response(stream, { status: response.status, headers })
 }
 
 async function untilAborted<Value>(promise: Promise<Value>, signal: AbortSignal): Promise<Value> {

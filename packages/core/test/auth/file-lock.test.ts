@@ -1,13 +1,14 @@
 import { spawnSync } from 'node:child_process'
-import { mkdtemp, open, readdir, rm, utimes, writeFile } from 'node:fs/promises'
+import { mkdtemp, open, readdir, rm, stat, utimes, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { type FileLockOptions, withFileLock } from '../../src/auth/file-lock.js'
 import type { LockOptions } from '../../src/auth/local-lock.js'
 import { machineIdentity } from '../../src/auth/machine-identity.js'
 import { type Clock, systemClock } from '../../src/client/clock.js'
+import { testClock } from '../../src/testing/clock.js'
 
 describe('withFileLock', () => {
   let directory: string
@@ -93,13 +94,19 @@ describe('withFileLock', () => {
   })
 
   it('is kept for longer than its lease by a holder that lives', async () => {
-    const released = Promise.withResolvers<void>()
-    const holding = withFileLock(directory, options({ leaseMs: 30 }), () => released.promise)
-    await pause(5)
+    const clock = testClock(0)
+    const lock = join(directory, 'lock.1')
+    const longAgo = new Date(Date.now() - 11_000)
+    const holding = withFileLock(directory, options({ clock }), async () => {
+      await utimes(lock, longAgo, longAgo)
+      await clock.advance(10_000 / 3 + 1)
+      await vi.waitFor(async () => expect((await stat(lock)).mtimeMs).toBeGreaterThan(longAgo.getTime()), { interval: 5 })
 
-    await expect(withFileLock(directory, options({ leaseMs: 30, waitMs: 150 }), async () => 'taken')).rejects.toMatchObject({ kind: 'timeout' })
-    released.resolve()
-    await holding
+      return withFileLock(directory, options({ waitMs: 0 }), async () => 'taken').catch((error: unknown) => error)
+    })
+
+    expect(await holding).toMatchObject({ kind: 'timeout' })
+    expect(clock.pending).toBe(0)
   })
 
   it('gives the result of a holder whose lock was taken over meanwhile', async () => {

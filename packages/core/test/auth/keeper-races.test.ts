@@ -163,6 +163,7 @@ describe('invalidation during a refresh', () => {
 
     await bench.keeper.revoke('shop-1')
     const after = bench.keeper.get('session', 'shop-1')
+    await bench.clock.advance(0)
     first.answer(numbered(1, start + lifeMs))
     const second = await bench.call(2)
     second.answer(numbered(2, start + lifeMs))

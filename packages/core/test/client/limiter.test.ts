@@ -180,6 +180,14 @@ describe('memoryLimiter', () => {
     expect(passed.map(({ name, at }) => [name, at])).toContainEqual(['both', 1001])
   })
 
+  it('counts a call once that names a counter twice', async () => {
+    const limiter = limiterOf({ app: perSecond(2) })
+
+    await limiter.acquire(['app', 'app'], { deadline: later })
+
+    expect(limiter.states()[0]?.windows[0]).toMatchObject({ used: 1, left: 1 })
+  })
+
   it('serves calls of the same counters in the order of their arrival, in whatever order they name them', async () => {
     const clock = testClock(start)
     const { passed, call } = callers(limiterOf({ app: perSecond(1), shop: perSecond(1) }, clock), clock)
@@ -208,6 +216,40 @@ describe('memoryLimiter', () => {
 
     expect(passed.map(({ name }) => name)).toEqual(Array(10).fill('other'))
     expect(limiter.states().find(({ key }) => key === 'shop:1')).toEqual({ key: 'shop:1', windows: [], pausedMs: 60_000, waiting: 50 })
+  })
+
+  it('keeps no room for a paused call, not even at the end of its pause', async () => {
+    const clock = testClock(start)
+    const limiter = limiterOf({ app: perSecond(1) }, clock)
+    const { passed, call } = callers(limiter, clock)
+    limiter.pause('shop:1', 5000)
+    call('paused', ['app', 'shop:1'])
+    await clock.advance(4500)
+
+    call('other', ['app'])
+    await clock.advance(2000)
+
+    expect(passed.map(({ name, at }) => [name, at])).toEqual([
+      ['other', 4500],
+      ['paused', 5501],
+    ])
+  })
+
+  it('gives up the room that it kept for a call when that call is paused', async () => {
+    const clock = testClock(start)
+    const limiter = limiterOf({ app: [{ max: 1, perMs: 10_000 }], shop: [{ max: 1, perMs: 10_000 }] }, clock)
+    const { passed, call } = callers(limiter, clock)
+    call('shop', ['shop'])
+    await clock.advance(5000)
+    call('both', ['app', 'shop'])
+    call('app', ['app'])
+    await clock.advance(0)
+    const before = passed.length
+
+    limiter.pause('shop', 60_000)
+    await clock.advance(0)
+
+    expect([before, passed.at(-1)?.name]).toEqual([1, 'app'])
   })
 
   it('does not refuse a call because many wait for a paused counter that it does not count in', async () => {
@@ -297,6 +339,55 @@ describe('memoryLimiter', () => {
     expect(clock.pending).toBe(0)
   })
 
+  it('fails a call as soon as those who went before it made its deadline impossible', async () => {
+    const clock = testClock(start)
+    const limiter = limiterOf({ app: [{ max: 1, perMs: 10_000 }] }, clock)
+    const { call } = callers(limiter, clock)
+    const failures: number[] = []
+    call('first', ['app'])
+    limiter.pause('shop', 10_500)
+    call('older', ['app', 'shop'])
+    call('passes the older one during its pause', ['app'])
+    void limiter.acquire(['app'], { deadline: start + 25_000 }).catch(() => failures.push(clock.now() - start))
+
+    await clock.advance(25_000)
+
+    expect(failures).toEqual([20_002])
+  })
+
+  it('fails a call at its deadline even if it stands behind others that go on waiting', async () => {
+    const clock = testClock(start)
+    const limiter = limiterOf({ app: [{ max: 1, perMs: 10_000 }] }, clock)
+    const { call } = callers(limiter, clock)
+    const failures: number[] = []
+    call('first', ['app'])
+    limiter.pause('shop', 10_500)
+    call('older', ['app', 'shop'])
+    call('older', ['app', 'shop'])
+    call('passes the older ones during their pause', ['app'])
+    call('stands before', ['app'])
+    void limiter.acquire(['app'], { deadline: start + 30_500 }).catch(() => failures.push(clock.now() - start))
+
+    await clock.advance(39_000)
+
+    expect(failures).toEqual([30_500])
+  })
+
+  it('does not refuse a newcomer because of those who have left', async () => {
+    const clock = testClock(start)
+    const limiter = limiterOf({ app: perSecond(1) }, clock)
+    const controller = new AbortController()
+    await limiter.acquire(['app'], { deadline: later })
+    const gone = Array.from({ length: 30 }, () => failureOf(limiter.acquire(['app'], { deadline: later, signal: controller.signal })))
+    controller.abort()
+    await Promise.all(gone)
+
+    const newcomer = failureOf(limiter.acquire(['app'], { deadline: start + 2000 }))
+    await clock.advance(1001)
+
+    expect(await newcomer).toBeUndefined()
+  })
+
   it("rethrows the signal's own reason, before and while it waits, and serves the next one in the place of the one who left", async () => {
     const clock = testClock(start)
     const limiter = limiterOf({ app: perSecond(1) }, clock)
@@ -383,6 +474,25 @@ describe('memoryLimiter', () => {
     }
 
     expect(limiter.states().length).toBeLessThanOrEqual(100)
+  })
+
+  it('forgets by itself, without being asked how its counters stand', async () => {
+    const clock = testClock(start)
+    const asked: string[] = []
+    const limiter = memoryLimiter({
+      clock,
+      rules(key) {
+        asked.push(key)
+        return perSecond(5)
+      },
+    })
+    await limiter.acquire(['first'], { deadline: later })
+    await clock.advance(1001)
+
+    for (let index = 0; index < 100; index += 1) await limiter.acquire([`shop:${index}`], { deadline: later })
+    await limiter.acquire(['first'], { deadline: later })
+
+    expect(asked.filter((key) => key === 'first')).toHaveLength(2)
   })
 
   it('keeps what still counts when it forgets', async () => {

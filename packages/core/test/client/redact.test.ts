@@ -17,6 +17,7 @@ describe('describeUrl', () => {
     ['https://api.example.com/oauth2/2.0/get_user_info', 'https://api.example.com/oauth2/2.0/get_user_info'],
     ['https://api.example.com/hook/bf3c1e58-52fb-41f6-9d1a-aa0b6e7cd1f0', 'https://api.example.com/hook/[redacted]'],
     ['https://api.example.com/shops/%E6%9F%90%E4%BA%BA', 'https://api.example.com/shops/[redacted]'],
+    [`https://api.example.com/${'word-'.repeat(20)}end`, 'https://api.example.com/[redacted]'],
     ['not a url with fake-token', '[redacted]'],
   ])('describes %s as %s', (url, described) => {
     expect(describeUrl(url, allowed)).toBe(described)
@@ -128,6 +129,7 @@ describe('safeIssues', () => {
     ['either', '13800000000', 'either: fits none of the allowed forms'],
     ['shape', { type: '13800000000' }, 'shape.type: expected "a" or "b"'],
     ['extra', { '13800000000': 1 }, 'extra.[redacted]: a key that is not allowed'],
+    ['extra', { tomshop: 1 }, 'extra.[redacted]: a key that is not allowed'],
     ['extra', { a: '13800000000' }, 'extra.a: expected number, got string'],
     ['own', '13800000000', 'own: does not pass a check of its schema'],
     ['said', '13800000000', 'said: must be a known shop'],
@@ -139,9 +141,9 @@ describe('safeIssues', () => {
   })
 
   it('names unknown fields, unless their names are data', () => {
-    const issues = issuesOf(z.strictObject({}), { feilds: 1, '13800000000': 1 })
+    const issues = issuesOf(z.strictObject({}), { feilds: 1, '13800000000': 1, phone_13800000000: 1 })
 
-    expect(issues).toEqual(['unknown fields feilds, [redacted]'])
+    expect(issues).toEqual(['unknown fields feilds, [redacted], [redacted]'])
   })
 
   it('shows five and says how many more there are', () => {

@@ -55,6 +55,14 @@ describe('createStats', () => {
     )
   })
 
+  it('tells a duration that was always the same exactly', () => {
+    const stats = createStats(testClock(start))
+
+    for (let index = 0; index < 3; index += 1) stats.record({ ok: true, ms: 10 })
+
+    expect(stats.snapshot().p95Ms).toBe(10)
+  })
+
   it('takes a duration below zero, of a clock that was set back, for none', () => {
     const stats = createStats(testClock(start))
 

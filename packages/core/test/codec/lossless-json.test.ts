@@ -94,7 +94,7 @@ describe('parseJson', () => {
     expect(disagreeing, `seed ${seed}`).toBeUndefined()
   })
 
-  it('agrees with the oracle on documents given as text', () => {
+  it('agrees with the oracle on documents given as text', { timeout: 60_000 + runs }, () => {
     const random = seeded(seed + 1)
     const disagreeing = firstOf(
       runs / 10,

@@ -1,5 +1,16 @@
 import type { Failure } from '../../src/errors.js'
-import { commonFaults, createPager, createSandbox, listed, Refusal, type Sandbox, type SandboxTime, sandboxClock, writeJson } from '../../src/testing/index.js'
+import {
+  bareId,
+  commonFaults,
+  createPager,
+  createSandbox,
+  listed,
+  Refusal,
+  type Sandbox,
+  type SandboxTime,
+  sandboxClock,
+  writeWireJson,
+} from '../../src/testing/index.js'
 
 /** A made-up platform: the API is the path, the key a header, and errors come under HTTP 200. */
 export type DemoFault = keyof typeof commonFaults | 'busy'
@@ -33,11 +44,7 @@ export function demoSandbox(time: SandboxTime = {}): DemoSandbox {
           shown: { page: url.searchParams.get('page') ?? '' },
         }
       },
-      reply: (value) =>
-        new Response(
-          writeJson(value, (key) => key === 'id'),
-          { headers: { 'content-type': 'application/json' } },
-        ),
+      reply: (value) => new Response(writeWireJson(value), { headers: { 'content-type': 'application/json' } }),
       refuse,
     },
     behave({ name, params }) {
@@ -49,7 +56,7 @@ export function demoSandbox(time: SandboxTime = {}): DemoSandbox {
         const page = pager.numbered('list', listed(rows), { number: Number(params['page'] ?? 1), size: 2 })
         return { rows: page.rows, more: page.hasNext }
       }
-      return { done, id: '4012345678901234567', text: 'answer', status: 'NEW' }
+      return { done, id: bareId('4012345678901234567'), text: 'answer', status: 'NEW' }
     },
     reset() {
       done = 0

@@ -1,6 +1,17 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { createPager, createPushSender, createRouter, listed, rateCounter, seeded, sortedRows } from '../../src/testing/index.js'
+import {
+  bareDigits,
+  bareId,
+  createPager,
+  createPushSender,
+  createRouter,
+  listed,
+  rateCounter,
+  seeded,
+  sortedRows,
+  writeWireJson,
+} from '../../src/testing/index.js'
 
 describe('seeded', () => {
   test('gives the same for the same seed and something else for another', () => {
@@ -171,5 +182,21 @@ describe('push sender', () => {
     await push.send('4', { tamper: (request) => new Request(request, { headers: { signature: 'forged' } }) })
 
     expect(got).toEqual(['3 good', '2 good', '1 good', '4 forged'])
+  })
+})
+
+describe('wire JSON', () => {
+  test('writes bare ids as numbers, and everything else as the native writer does', () => {
+    fc.assert(
+      fc.property(fc.jsonValue(), fc.bigInt(), (value, id) => {
+        const text = writeWireJson({ value, inner: JSON.stringify({ id: '1' }), list: [bareId(String(id))] })
+
+        return text === `{"value":${JSON.stringify(value)},"inner":"{\\"id\\":\\"1\\"}","list":[${id}]}`
+      }),
+    )
+  })
+
+  test('knows a bare id by its mark', () => {
+    expect([bareDigits(bareId('12')), bareDigits('12'), bareDigits(12)]).toEqual(['12', undefined, undefined])
   })
 })

@@ -1,5 +1,5 @@
 import { HttpResponse, http } from 'msw'
-import { expect, test } from 'vitest'
+import { expect, test, vi } from 'vitest'
 import { strictServer } from '../../src/testing/index.js'
 
 /** Hooks that are called by hand, as a test runner would. */
@@ -12,6 +12,8 @@ function hooks() {
 }
 
 test('fails the test in which a request had no handler or a handler crashed, and only that one', async () => {
+  // MSW prints what it finds; here it is found on purpose.
+  const printed = vi.spyOn(console, 'error').mockImplementation(() => {})
   const { run, hooks: given } = hooks()
   const good = http.get('https://demo.test/good', () => HttpResponse.text('good'))
   const broken = http.get('https://demo.test/broken', () => {
@@ -30,6 +32,7 @@ test('fails the test in which a request had no handler or a handler crashed, and
     expect(run.afterEach).not.toThrow()
   } finally {
     run.afterAll()
+    printed.mockRestore()
   }
 })
 

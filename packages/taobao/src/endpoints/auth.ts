@@ -1,5 +1,6 @@
 import { type Bound, endpoint, type Method } from '@duijie/core/platform'
 import { withoutSession } from './grants.js'
+import { quick } from './schemas/quick.js'
 import { topAuthTokenCreateParams, topAuthTokenRefreshParams } from './schemas/system-params.js'
 import { topAuthTokenResult } from './schemas/system-results.js'
 import type { TopAuthTokenCreateParams, TopAuthTokenRefreshParams, TopAuthTokenResult } from './types/system.js'
@@ -13,7 +14,7 @@ export const auth = {
     safety: 'unsafe',
     strict: true,
     params: topAuthTokenCreateParams,
-    result: topAuthTokenResult,
+    result: quick(topAuthTokenResult),
   }),
 
   /** `taobao.top.auth.token.refresh`: renews a session. Only service-market applications can. Whether the old refresh token stays good is not documented. */
@@ -23,7 +24,7 @@ export const auth = {
     safety: 'unsafe',
     strict: true,
     params: topAuthTokenRefreshParams,
-    result: topAuthTokenResult,
+    result: quick(topAuthTokenResult),
   }),
 }
 

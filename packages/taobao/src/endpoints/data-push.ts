@@ -4,6 +4,7 @@ import { paged } from './limits.js'
 import { byCount } from './paging.js'
 import { jdpUserAddParams, jdpUserDeleteParams, jdpUsersParams } from './schemas/data-push-params.js'
 import { jdpDoneResult, jdpUsersResult } from './schemas/data-push-results.js'
+import { quick } from './schemas/quick.js'
 import type { JdpDoneResult, JdpUser, JdpUserAddParams, JdpUserDeleteParams, JdpUsersParams, JdpUsersResult } from './types/data-push.js'
 
 /** Data push into a database inside the platform's cloud (聚石塔): `taobao.jushita.jdp.*`. */
@@ -14,7 +15,7 @@ export const dataPush = {
     name: 'taobao.jushita.jdp.user.add',
     safety: 'unsafe',
     params: jdpUserAddParams,
-    result: jdpDoneResult,
+    result: quick(jdpDoneResult),
   }),
 
   /** `taobao.jushita.jdp.users.get`: the sellers whose data is pushed. */
@@ -23,7 +24,7 @@ export const dataPush = {
     name: 'taobao.jushita.jdp.users.get',
     safety: 'safe',
     params: jdpUsersParams,
-    result: jdpUsersResult,
+    result: quick(jdpUsersResult),
     paging: byCount<JdpUsersParams, JdpUsersResult, JdpUser>(({ users = [] }) => users, 200),
     limits: paged(200, 200),
   }),
@@ -34,7 +35,7 @@ export const dataPush = {
     name: 'taobao.jushita.jdp.user.delete',
     safety: 'safe',
     params: jdpUserDeleteParams,
-    result: jdpDoneResult,
+    result: quick(jdpDoneResult),
   }),
 }
 

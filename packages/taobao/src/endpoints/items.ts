@@ -23,6 +23,7 @@ import {
   itemsSellerListResult,
   quantityResult,
 } from './schemas/item-results.js'
+import { quick } from './schemas/quick.js'
 import type {
   InventoryItem,
   Item,
@@ -60,7 +61,7 @@ export const items = {
     name: 'taobao.item.seller.get',
     safety: 'safe',
     params: itemSellerParams,
-    result: itemSellerResult,
+    result: quick(itemSellerResult),
   }),
 
   /** `taobao.items.seller.list.get`: several items with all their fields, 20 in a request. Unknown ones and those of other shops are left out without a word. */
@@ -73,7 +74,7 @@ export const items = {
     name: 'taobao.items.seller.list.get',
     safety: 'safe',
     params: itemsSellerListParams,
-    result: itemsSellerListResult,
+    result: quick(itemsSellerListResult),
     chunk: { param: 'num_iids', max: 20, join: (results) => ({ items: results.flatMap(({ items = [] }) => items) }) },
     limits: { list: { num_iids: 20 } },
   }),
@@ -87,7 +88,7 @@ export const items = {
     name: 'taobao.items.onsale.get',
     safety: 'safe',
     params: itemsOnsaleParams,
-    result: itemsOnsaleResult,
+    result: quick(itemsOnsaleResult),
     paging: rising<ItemsOnsaleParams, ItemsOnsaleResult, OnsaleItem>({ name: 'taobao.items.onsale.get', rows: ({ items = [] }) => items, identity }),
     limits: { ...paged(200), pageNumber: { param: 'page_no', max: deepestOnsale }, list: { seller_cids: 32 } },
   }),
@@ -98,7 +99,7 @@ export const items = {
     name: 'taobao.items.inventory.get',
     safety: 'safe',
     params: itemsInventoryParams,
-    result: itemsInventoryResult,
+    result: quick(itemsInventoryResult),
     paging: rising<ItemsInventoryParams, ItemsInventoryResult, InventoryItem>({
       name: 'taobao.items.inventory.get',
       rows: ({ items = [] }) => items,
@@ -113,7 +114,7 @@ export const items = {
     name: 'taobao.item.skus.get',
     safety: 'safe',
     params: itemSkusParams,
-    result: itemSkusResult,
+    result: quick(itemSkusResult),
     chunk: { param: 'num_iids', max: 40, join: (results) => ({ skus: results.flatMap(({ skus = [] }) => skus) }) },
     limits: { list: { num_iids: 40, fields: 20 } },
   }),
@@ -124,7 +125,7 @@ export const items = {
     name: 'taobao.item.quantity.update',
     safety: quantitySafety,
     params: itemQuantityUpdateParams,
-    result: quantityResult,
+    result: quick(quantityResult),
   }),
 
   /** `taobao.skus.quantity.update`: sets the stock of up to 20 SKUs of one item (`type` 1), or adds to it (`type` 2, which is never repeated by itself). */
@@ -133,7 +134,7 @@ export const items = {
     name: 'taobao.skus.quantity.update',
     safety: quantitySafety,
     params: skusQuantityUpdateParams,
-    result: quantityResult,
+    result: quick(quantityResult),
     limits: { list: { skuid_quantities: 20, outerid_quantities: 20 } },
   }),
 }

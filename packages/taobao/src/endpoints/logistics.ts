@@ -22,6 +22,7 @@ import {
   logisticsTraceResult,
   shippingResult,
 } from './schemas/logistics-results.js'
+import { quick } from './schemas/quick.js'
 import { settledByNewWaybill, settledByParcels, settledByShipping, settledByWaybill } from './settlement.js'
 import type {
   AscpOfflineSendParams,
@@ -52,7 +53,7 @@ export const logistics = {
     safety: 'unsafe',
     settledBy: settledByWaybill,
     params: logisticsOfflineSendParams,
-    result: shippingResult,
+    result: quick(shippingResult),
     limits: { list: { sub_tid: 50 } },
   }),
 
@@ -63,7 +64,7 @@ export const logistics = {
     safety: 'unsafe',
     settledBy: settledByWaybill,
     params: logisticsOnlineSendParams,
-    result: shippingResult,
+    result: quick(shippingResult),
     limits: { list: { sub_tid: 20 } },
   }),
 
@@ -74,7 +75,7 @@ export const logistics = {
     safety: 'unsafe',
     settledBy: settledByWaybill,
     params: logisticsOnlineConfirmParams,
-    result: shippingResult,
+    result: quick(shippingResult),
     limits: { list: { sub_tid: 20 } },
   }),
 
@@ -85,7 +86,7 @@ export const logistics = {
     safety: 'unsafe',
     settledBy: settledByShipping,
     params: logisticsDummySendParams,
-    result: shippingResult,
+    result: quick(shippingResult),
   }),
 
   /** `taobao.logistics.consign.resend`: changes courier and waybill after shipping. */
@@ -95,7 +96,7 @@ export const logistics = {
     safety: 'unsafe',
     settledBy: settledByNewWaybill,
     params: logisticsConsignResendParams,
-    result: shippingResult,
+    result: quick(shippingResult),
     limits: { list: { sub_tid: 50 } },
   }),
 
@@ -105,7 +106,7 @@ export const logistics = {
     name: 'taobao.logistics.trace.search',
     safety: 'safe',
     params: logisticsTraceParams,
-    result: logisticsTraceResult,
+    result: quick(logisticsTraceResult),
     limits: { list: { sub_tid: 50 } },
   }),
 
@@ -119,7 +120,7 @@ export const logistics = {
     name: 'taobao.logistics.companies.get',
     safety: 'safe',
     params: logisticsCompaniesParams,
-    result: logisticsCompaniesResult,
+    result: quick(logisticsCompaniesResult),
     limits: { list: { fields: 20 } },
   }),
 
@@ -129,7 +130,7 @@ export const logistics = {
     name: 'taobao.logistics.address.search',
     safety: 'safe',
     params: logisticsAddressParams,
-    result: logisticsAddressResult,
+    result: quick(logisticsAddressResult),
   }),
 
   /** `alibaba.ascp.logistics.offline.send`: the newer twin of `offlineSend`: parts of lines, bundles, gifts. */
@@ -140,7 +141,7 @@ export const logistics = {
     safety: 'unsafe',
     settledBy: settledByParcels,
     params: ascpOfflineSendParams,
-    result: ascpOfflineSendResult,
+    result: quick(ascpOfflineSendResult),
   }),
 
   /** `alibaba.ascp.logistics.seller.send`: ships with a messenger of the seller's. */
@@ -150,7 +151,7 @@ export const logistics = {
     safety: 'unsafe',
     settledBy: settledByShipping,
     params: ascpSellerSendParams,
-    result: ascpSellerSendResult,
+    result: quick(ascpSellerSendResult),
   }),
 }
 

@@ -16,7 +16,7 @@ export type Narrowed<Row, Name, Always extends keyof Row, Aliases> = [keyof Row]
   : Flat<Pick<Row, Exclude<Answered<Row, Name, Aliases>, Always>> & Required<Pick<Row, Extract<Answered<Row, Name, Aliases>, Always>>>>
 
 /** An answer with its rows narrowed. */
-export type WithRows<Result, Row, Narrow> = { [Key in keyof Result]: Replaced<Result[Key], Row, Narrow> }
+export type WithRows<Result, Row, Narrow> = { [Key in keyof Result]: Replaced<Exclude<Result[Key], undefined>, Row, Narrow> }
 
 /** A query of one thing by `fields`. What was not asked for is not in the type of the answer. */
 export interface FieldsMethod<Params extends Asking, Result, Row, Always extends keyof Row = never, Aliases = unknown> {

@@ -2,6 +2,7 @@ import { type Bound, endpoint, type Method } from '@duijie/core/platform'
 import { withSession } from './grants.js'
 import { oaidDecryptParams, topSecretParams } from './schemas/privacy-params.js'
 import { oaidDecryptResult, topSecretResult } from './schemas/privacy-results.js'
+import { quick } from './schemas/quick.js'
 import type { OaidDecryptParams, OaidDecryptResult, TopSecretParams, TopSecretResult } from './types/privacy.js'
 
 /** Personal data in the clear: what comes back belongs into no log. */
@@ -13,7 +14,7 @@ export const privacy = {
     wire: { json: ['query_list'] },
     safety: 'safe',
     params: oaidDecryptParams,
-    result: oaidDecryptResult,
+    result: quick(oaidDecryptResult),
     chunk: { param: 'query_list', max: 20, join: (results) => ({ receiver_list: results.flatMap(({ receiver_list = [] }) => receiver_list) }) },
     limits: { list: { query_list: 20 } },
   }),
@@ -24,7 +25,7 @@ export const privacy = {
     name: 'taobao.top.secret.get',
     safety: 'safe',
     params: topSecretParams,
-    result: topSecretResult,
+    result: quick(topSecretResult),
   }),
 }
 

@@ -3,6 +3,7 @@ import { withSession } from './grants.js'
 import { paged } from './limits.js'
 import type { FieldsMethod, PagedFieldsMethod } from './narrow.js'
 import { backwards, byCount } from './paging.js'
+import { quick } from './schemas/quick.js'
 import { refundGetParams, refundMessagesParams, refundsReceiveParams } from './schemas/refund-params.js'
 import { type alwaysInRefunds, refundGetResult, refundMessagesResult, refundsReceiveResult } from './schemas/refund-results.js'
 import type {
@@ -30,7 +31,7 @@ export const refunds = {
     name: 'taobao.refunds.receive.get',
     safety: 'safe',
     params: refundsReceiveParams,
-    result: refundsReceiveResult,
+    result: quick(refundsReceiveResult),
     paging: backwards<RefundsReceiveParams, RefundsReceiveResult, ReceivedRefund>({
       name: 'taobao.refunds.receive.get',
       rows: ({ refunds = [] }) => refunds,
@@ -46,7 +47,7 @@ export const refunds = {
     name: 'taobao.refund.get',
     safety: 'safe',
     params: refundGetParams,
-    result: refundGetResult,
+    result: quick(refundGetResult),
     limits: { list: { fields: 100 } },
   }),
 
@@ -56,7 +57,7 @@ export const refunds = {
     name: 'taobao.refund.messages.get',
     safety: 'safe',
     params: refundMessagesParams,
-    result: refundMessagesResult,
+    result: quick(refundMessagesResult),
     paging: byCount<RefundMessagesParams, RefundMessagesResult, RefundMessage>(({ refund_messages = [] }) => refund_messages),
     limits: { ...paged(100), list: { fields: 100 } },
   }),

@@ -1,5 +1,6 @@
 import { type Bound, endpoint, type Method } from '@duijie/core/platform'
 import { withoutSession } from './grants.js'
+import { quick } from './schemas/quick.js'
 import { itemCatsParams, timeGetParams, topIpOutParams } from './schemas/system-params.js'
 import { itemCatsResult, timeGetResult, topIpOutResult } from './schemas/system-results.js'
 import type { ItemCatsParams, ItemCatsResult, TimeGetParams, TimeGetResult, TopIpOutParams, TopIpOutResult } from './types/system.js'
@@ -12,7 +13,7 @@ export const system = {
     name: 'taobao.time.get',
     safety: 'safe',
     params: timeGetParams,
-    result: timeGetResult,
+    result: quick(timeGetResult),
   }),
 
   /** `taobao.itemcats.get`: categories, by their parent or by number. */
@@ -21,7 +22,7 @@ export const system = {
     name: 'taobao.itemcats.get',
     safety: 'safe',
     params: itemCatsParams,
-    result: itemCatsResult,
+    result: quick(itemCatsResult),
     limits: { list: { cids: 999 } },
   }),
 
@@ -31,7 +32,7 @@ export const system = {
     name: 'taobao.top.ipout.get',
     safety: 'safe',
     params: topIpOutParams,
-    result: topIpOutResult,
+    result: quick(topIpOutResult),
   }),
 }
 

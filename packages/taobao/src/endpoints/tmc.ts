@@ -3,6 +3,7 @@ import { withoutSession, withSession } from './grants.js'
 import { paged } from './limits.js'
 import type { FieldsMethod } from './narrow.js'
 import { byCount } from './paging.js'
+import { quick } from './schemas/quick.js'
 import {
   tmcAuthParams,
   tmcConfirmParams,
@@ -56,7 +57,7 @@ export const tmc = {
     name: 'taobao.tmc.user.permit',
     safety: 'safe',
     params: tmcUserPermitParams,
-    result: tmcDoneResult,
+    result: quick(tmcDoneResult),
     limits: { list: { topics: 100 } },
   }),
 
@@ -66,7 +67,7 @@ export const tmc = {
     name: 'taobao.tmc.user.get',
     safety: 'safe',
     params: tmcUserParams,
-    result: tmcUserResult,
+    result: quick(tmcUserResult),
   }),
 
   /** `taobao.tmc.user.cancel`: switches messages off. `is_success: false` means that the seller had none. Needs no session. */
@@ -76,7 +77,7 @@ export const tmc = {
     wire: { isSuccess: 'value' },
     safety: 'safe',
     params: tmcUserCancelParams,
-    result: tmcDoneResult,
+    result: quick(tmcDoneResult),
   }),
 
   /** `taobao.tmc.messages.consume`: the next messages. What is not confirmed comes again. Wait at least 100 ms when nothing came. Needs no session. */
@@ -85,7 +86,7 @@ export const tmc = {
     name: 'taobao.tmc.messages.consume',
     safety: 'safe',
     params: tmcConsumeParams,
-    result: tmcConsumeResult,
+    result: quick(tmcConsumeResult),
   }),
 
   /** `taobao.tmc.messages.confirm`: these messages were handled and need not come again, 200 in a request. Needs no session. */
@@ -94,7 +95,7 @@ export const tmc = {
     name: 'taobao.tmc.messages.confirm',
     safety: 'safe',
     params: tmcConfirmParams,
-    result: tmcDoneResult,
+    result: quick(tmcDoneResult),
     chunk: { param: 's_message_ids', max: 200, join: (results) => ({ is_success: results.every(({ is_success }) => is_success !== false) }) },
     limits: { list: { s_message_ids: 200 } },
   }),
@@ -106,7 +107,7 @@ export const tmc = {
     wire: { files: ['media_content', 'media_content2', 'media_content3', 'media_content4', 'media_content5'] },
     safety: 'unsafe',
     params: tmcProduceParams,
-    result: tmcProduceResult,
+    result: quick(tmcProduceResult),
   }),
 
   /** `taobao.tmc.groups.get`: the application's groups. */
@@ -115,7 +116,7 @@ export const tmc = {
     name: 'taobao.tmc.groups.get',
     safety: 'safe',
     params: tmcGroupsParams,
-    result: tmcGroupsResult,
+    result: quick(tmcGroupsResult),
     paging: byCount<TmcGroupsParams, TmcGroupsResult, TmcGroup>(({ groups = [] }) => groups),
     limits: { ...paged(200), list: { group_names: 20 } },
   }),
@@ -126,7 +127,7 @@ export const tmc = {
     name: 'taobao.tmc.group.add',
     safety: 'safe',
     params: tmcGroupAddParams,
-    result: tmcGroupAddResult,
+    result: quick(tmcGroupAddResult),
     limits: { list: { nicks: 200 } },
   }),
 
@@ -136,7 +137,7 @@ export const tmc = {
     name: 'taobao.tmc.queue.get',
     safety: 'safe',
     params: tmcQueueParams,
-    result: tmcQueueResult,
+    result: quick(tmcQueueResult),
   }),
 
   /** `taobao.tmc.auth.get`: a token for a connection. */
@@ -145,7 +146,7 @@ export const tmc = {
     name: 'taobao.tmc.auth.get',
     safety: 'safe',
     params: tmcAuthParams,
-    result: tmcAuthResult,
+    result: quick(tmcAuthResult),
   }),
 }
 

@@ -3,6 +3,7 @@ import { withSession } from './grants.js'
 import { createdWindow, historyWindow, incrementWindow, paged } from './limits.js'
 import type { FieldsMethod, PagedFieldsMethod } from './narrow.js'
 import { backwards, byCreation } from './paging.js'
+import { quick } from './schemas/quick.js'
 import {
   tradeCloseParams,
   tradeFullinfoParams,
@@ -68,7 +69,7 @@ export const trades = {
     name: 'taobao.trades.sold.get',
     safety: 'safe',
     params: tradesSoldParams,
-    result: tradesSoldResult,
+    result: quick(tradesSoldResult),
     paging: byCreation<TradesSoldParams, TradesSoldResult, SoldTrade>({ name: 'taobao.trades.sold.get', rows: ({ trades = [] }) => trades, identity }),
     limits: { ...paged(100), window: createdWindow },
   }),
@@ -93,7 +94,7 @@ export const trades = {
     name: 'taobao.trades.sold.increment.get',
     safety: 'safe',
     params: tradesSoldIncrementParams,
-    result: tradesSoldIncrementResult,
+    result: quick(tradesSoldIncrementResult),
     paging: backwards<TradesSoldIncrementParams, TradesSoldIncrementResult, IncrementTrade>({
       name: 'taobao.trades.sold.increment.get',
       rows: ({ trades = [] }) => trades,
@@ -116,7 +117,7 @@ export const trades = {
     name: 'taobao.trades.sold.incrementv.get',
     safety: 'safe',
     params: tradesSoldIncrementVParams,
-    result: tradesSoldIncrementVResult,
+    result: quick(tradesSoldIncrementVResult),
     paging: backwards<TradesSoldIncrementVParams, TradesSoldIncrementVResult, IncrementVTrade>({
       name: 'taobao.trades.sold.incrementv.get',
       rows: ({ trades = [] }) => trades,
@@ -136,7 +137,7 @@ export const trades = {
     name: 'taobao.trades.sold.history.get',
     safety: 'safe',
     params: tradesSoldHistoryParams,
-    result: tradesSoldHistoryResult,
+    result: quick(tradesSoldHistoryResult),
     paging: byCreation<TradesSoldHistoryParams, TradesSoldHistoryResult, HistoryTrade>({
       name: 'taobao.trades.sold.history.get',
       rows: ({ trades = [] }) => trades,
@@ -158,7 +159,7 @@ export const trades = {
     name: 'taobao.trade.fullinfo.get',
     safety: 'safe',
     params: tradeFullinfoParams,
-    result: tradeFullinfoResult,
+    result: quick(tradeFullinfoResult),
   }),
 
   /** `taobao.trade.get`: one order in brief and without the addressee; faster than `fullinfo`. For checks of its status. */
@@ -167,7 +168,7 @@ export const trades = {
     name: 'taobao.trade.get',
     safety: 'safe',
     params: tradeGetParams,
-    result: tradeGetResult,
+    result: quick(tradeGetResult),
   }),
 
   /** `taobao.trade.memo.update`: sets the seller's note and its flag. May be repeated. */
@@ -176,7 +177,7 @@ export const trades = {
     name: 'taobao.trade.memo.update',
     safety: 'safe',
     params: tradeMemoUpdateParams,
-    result: tradeChangeResult,
+    result: quick(tradeChangeResult),
   }),
 
   /** `taobao.trade.memo.add`: adds a note, once per order; later ones go through `updateMemo`. */
@@ -186,7 +187,7 @@ export const trades = {
     safety: 'unsafe',
     settledBy: settledByMemo,
     params: tradeMemoAddParams,
-    result: tradeChangeResult,
+    result: quick(tradeChangeResult),
   }),
 
   /** `taobao.trade.close`: closes an unpaid order, or a line of it. Fails with CLOSE_TRADE_TOO_FAST within ten seconds of its creation. */
@@ -196,7 +197,7 @@ export const trades = {
     safety: 'unsafe',
     settledBy: settledByClosing,
     params: tradeCloseParams,
-    result: tradeChangeResult,
+    result: quick(tradeChangeResult),
   }),
 
   /** `taobao.trade.receivetime.delay`: gives the buyer 3, 5, 7 or 10 more days to confirm. Each call adds days, and no query tells which did. */
@@ -205,7 +206,7 @@ export const trades = {
     name: 'taobao.trade.receivetime.delay',
     safety: 'unsafe',
     params: tradeReceiveTimeDelayParams,
-    result: tradeChangeResult,
+    result: quick(tradeChangeResult),
   }),
 }
 

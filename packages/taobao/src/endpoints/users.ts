@@ -1,6 +1,7 @@
 import { type Bound, endpoint } from '@duijie/core/platform'
 import { withSession } from './grants.js'
 import type { FieldsMethod } from './narrow.js'
+import { quick } from './schemas/quick.js'
 import { shopSellerParams, userSellerParams } from './schemas/user-params.js'
 import { type alwaysInSellers, type alwaysInShops, shopSellerResult, userSellerResult } from './schemas/user-results.js'
 import type { Seller, Shop, ShopSellerParams, ShopSellerResult, UserSellerParams, UserSellerResult } from './types/users.js'
@@ -13,7 +14,7 @@ export const users = {
     name: 'taobao.user.seller.get',
     safety: 'safe',
     params: userSellerParams,
-    result: userSellerResult,
+    result: quick(userSellerResult),
     limits: { list: { fields: 200 } },
   }),
 
@@ -23,7 +24,7 @@ export const users = {
     name: 'taobao.shop.seller.get',
     safety: 'safe',
     params: shopSellerParams,
-    result: shopSellerResult,
+    result: quick(shopSellerResult),
   }),
 }
 

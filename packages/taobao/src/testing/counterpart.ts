@@ -79,7 +79,8 @@ function isAnswer(value: unknown): value is Answer {
 }
 
 function textResponse(text: string, format: Shape['format']): Response {
-  return new Response(text, { headers: { 'content-type': format === 'json' ? 'text/javascript;charset=UTF-8' : 'text/xml;charset=UTF-8' } })
+  // Bytes, because a Response checks every character of a text.
+  return new Response(Buffer.from(text), { headers: { 'content-type': format === 'json' ? 'text/javascript;charset=UTF-8' : 'text/xml;charset=UTF-8' } })
 }
 
 /** The session as the platform's books have it, good or not. */

@@ -14,6 +14,8 @@ export interface SandboxApp {
   readonly rotates?: boolean
   /** How long a session still works after its refresh. The platform does not say. @defaultValue 0 */
   readonly graceMs?: number
+  /** Whether token answers write some numbers as texts, as has been seen. @defaultValue false */
+  readonly textNumbers?: boolean
   /** The APIs that it may call. @defaultValue all */
   readonly permissions?: readonly string[]
   /** What its registered call-back begins with. @defaultValue anything */

@@ -1,8 +1,9 @@
 import { type AnyEndpoint, endpointsByName } from '@duijie/core/platform'
-import { createSandbox, extendSandbox, type LedgerCounts, type Received, Refusal, type Sandbox, sandboxClock } from '@duijie/core/testing'
+import { bareId, createSandbox, extendSandbox, type LedgerCounts, type Received, Refusal, type Sandbox, sandboxClock } from '@duijie/core/testing'
 import { catalogue } from '../endpoints/catalogue.js'
 import type { Ask, Behaviours } from './ask.js'
 import { answerBatch } from './batch.js'
+import { ascpLogisticsBehaviours } from './behaviours/ascp-logistics.js'
 import { itemBehaviours } from './behaviours/items.js'
 import { logisticsBehaviours } from './behaviours/logistics.js'
 import { allTopics, messageBehaviours } from './behaviours/messages.js'
@@ -79,6 +80,7 @@ export function createTaobaoSandbox(options: TaobaoSandboxOptions): TaobaoSandbo
     ...refundBehaviours(),
     ...itemBehaviours(),
     ...logisticsBehaviours(),
+    ...ascpLogisticsBehaviours(),
     ...sellerBehaviours(),
     ...messageBehaviours(),
     ...tokenBehaviours(),
@@ -138,7 +140,7 @@ export function createTaobaoSandbox(options: TaobaoSandboxOptions): TaobaoSandbo
     revokeSessions(nick: string) {
       const shop = shopOf(nick)
       for (const appKey of world.apps.keys()) world.sessions.revoke({ appKey, shop })
-      world.publish({ topic: 'taobao_top_AuthCancel', shop, content: { user_id: BigInt(shop.userId) } })
+      world.publish({ topic: 'taobao_top_AuthCancel', shop, content: { user_id: bareId(shop.userId) } })
     },
     login(nick: string | undefined) {
       nickAtPage = nick

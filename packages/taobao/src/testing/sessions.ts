@@ -69,7 +69,11 @@ export function createSessions({ apps, random, now }: { readonly apps: ReadonlyM
     get counts() {
       return ledger.counts
     },
-    answer: (session) => tokenAnswer(session),
+    answer(session) {
+      const answer = tokenAnswer(session)
+      if (apps.get(session.holder.appKey)?.textNumbers !== true) return answer
+      return { ...answer, w1_expires_in: String(answer['w1_expires_in']), refresh_token_valid_time: String(answer['refresh_token_valid_time']) }
+    },
   }
 }
 

@@ -68,7 +68,7 @@ export function shopHandle(shop: Shop, random: Random): ShopHandle {
       const shipped = trade(tid)
       const company = companyOf(companyCode)
       if (company === undefined) throw new RangeError(`there is no courier ${companyCode}`)
-      shop.ship(shipped, oids === undefined ? shipped.lines : shipped.lines.filter((line) => oids.includes(line.oid)), company, waybill)
+      shop.ship(shipped, oids === undefined ? shipped.lines : shipped.lines.filter((line) => oids.includes(line.oid)), { company, waybill })
     },
     finish: (tid) => shop.finish(trade(tid)),
     close: (tid) => shop.close(trade(tid)),

@@ -1,5 +1,5 @@
 import type { Failure } from '@duijie/core/platform'
-import { writeJson } from '@duijie/core/testing'
+import { bareDigits, writeWireJson } from '@duijie/core/testing'
 import { listItems } from '../endpoints/list-items.js'
 import { topMessages } from './refusals.js'
 
@@ -9,13 +9,13 @@ export interface Shape {
   readonly simplify: boolean
 }
 
-/** An object in the simplified shape: lists are lists. Bigints are ids that the platform writes as bare numbers. */
+/** An object in the simplified shape: lists are lists, and ids that the platform writes as bare numbers are `bareId`s. */
 export type Answer = Readonly<Record<string, unknown>>
 
 /** The text of a good answer. */
 export function answerText(api: string, value: Answer, requestId: string, { format, simplify }: Shape): string {
   const answer = { ...value, request_id: requestId }
-  if (format === 'json') return writeJson(simplify ? answer : { [rootOf(api)]: wrapped(answer) }, () => false)
+  if (format === 'json') return writeWireJson(simplify ? answer : { [rootOf(api)]: wrapped(answer) })
   return `<?xml version="1.0" encoding="utf-8" ?>${xml(rootOf(api), wrapped(answer))}`
 }
 
@@ -24,7 +24,7 @@ export function errorText(failure: Failure, requestId: string, format: Shape['fo
   const { code = '15', subCode, message } = failure
   const words = subCode === undefined ? { msg: message } : { msg: topMessages[code] ?? 'Remote service error', sub_code: subCode, sub_msg: message }
   const error = { code: Number(code), ...words, request_id: requestId }
-  if (format === 'json') return writeJson({ error_response: error }, () => false)
+  if (format === 'json') return writeWireJson({ error_response: error })
   return `<?xml version="1.0" encoding="utf-8" ?>${xml('error_response', error)}`
 }
 
@@ -56,5 +56,5 @@ function xml(name: string, value: unknown): string {
     const inner = Object.entries(value).map(([part, entry]) => xml(part, entry))
     return `<${name}>${inner.join('')}</${name}>`
   }
-  return value === undefined ? '' : `<${name}>${String(value).replace(/[&<>]/g, (char) => `&#${char.charCodeAt(0)};`)}</${name}>`
+  return value === undefined ? '' : `<${name}>${(bareDigits(value) ?? String(value)).replace(/[&<>]/g, (char) => `&#${char.charCodeAt(0)};`)}</${name}>`
 }

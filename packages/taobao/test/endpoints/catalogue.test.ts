@@ -9,15 +9,16 @@ const all: readonly AnyEndpoint[] = Object.values(catalogue).flatMap((area) => O
 const byName = endpointsByName(catalogue)
 
 // The names of the platform's API pages.
-const documented = `trades.sold.get trades.sold.increment.get trades.sold.incrementv.get trades.sold.history.get trade.fullinfo.get trade.get trade.memo.update trade.memo.add
+const documented =
+  `trades.sold.get trades.sold.increment.get trades.sold.incrementv.get trades.sold.history.get trade.fullinfo.get trade.get trade.memo.update trade.memo.add
   trade.close trade.receivetime.delay refunds.receive.get refund.get refund.messages.get item.seller.get items.seller.list.get items.onsale.get items.inventory.get item.skus.get
   item.quantity.update skus.quantity.update user.seller.get shop.seller.get logistics.offline.send logistics.online.send logistics.online.confirm logistics.dummy.send
   logistics.consign.resend logistics.trace.search logistics.companies.get logistics.address.search time.get itemcats.get top.oaid.decrypt top.secret.get top.ipout.get
   jushita.jdp.user.add jushita.jdp.users.get jushita.jdp.user.delete tmc.user.permit tmc.user.get tmc.user.cancel tmc.messages.consume tmc.messages.confirm tmc.message.produce
   tmc.groups.get tmc.group.add tmc.queue.get tmc.auth.get top.auth.token.create top.auth.token.refresh`
-  .split(/\s+/)
-  .map((name) => `taobao.${name}`)
-  .concat('alibaba.ascp.logistics.offline.send', 'alibaba.ascp.logistics.seller.send')
+    .split(/\s+/)
+    .map((name) => `taobao.${name}`)
+    .concat('alibaba.ascp.logistics.offline.send', 'alibaba.ascp.logistics.seller.send')
 
 describe('the catalogue', () => {
   it('holds every documented API once', () => {

@@ -21,8 +21,15 @@ function platform(rows: Row[], change: (request: number) => void = () => undefin
   const invoke: Invoke = async (endpoint, given) => {
     const params = accepted(endpoint, given)
     requests.push(params)
-    const { page_no = 1, page_size = 40, use_has_next = false, order_by } = params as { page_no?: number; page_size?: number; use_has_next?: boolean; order_by?: string }
-    const [start, end] = [params['start_modified'], params['end_modified']].map((value) => (value === undefined ? undefined : (timeParamMs(value) - day) / 1000))
+    const {
+      page_no = 1,
+      page_size = 40,
+      use_has_next = false,
+      order_by,
+    } = params as { page_no?: number; page_size?: number; use_has_next?: boolean; order_by?: string }
+    const [start, end] = [params['start_modified'], params['end_modified']].map((value) =>
+      value === undefined ? undefined : (timeParamMs(value) - day) / 1000,
+    )
     const inside = rows
       .filter(({ modified }) => (start === undefined || modified >= start) && (end === undefined || modified <= end))
       .sort((left, right) => (order_by === 'modified:asc' ? left.modified - right.modified : right.modified - left.modified) || (left.id < right.id ? -1 : 1))
@@ -30,7 +37,10 @@ function platform(rows: Row[], change: (request: number) => void = () => undefin
     const listed = page.map(({ id, modified }) => ({ tid: id, refund_id: id, num_iid: id, modified: at(modified) }))
     const more = { has_next: page_no * page_size < inside.length }
     change(requests.length)
-    return { result: { trades: listed, refunds: listed, items: listed, ...(use_has_next ? more : { total_results: inside.length }) }, meta: { callId: '1', attempts: 1 } }
+    return {
+      result: { trades: listed, refunds: listed, items: listed, ...(use_has_next ? more : { total_results: inside.length }) },
+      meta: { callId: '1', attempts: 1 },
+    }
   }
   // The tree that was bound is the catalogue's.
   return { requests, client: bindCatalogue(catalogue, invoke)(undefined) as Catalogue }

@@ -6,6 +6,8 @@ import { accepted, refused } from './check.js'
 
 const { trades, refunds, items, logistics, system, privacy, tmc, dataPush, users, auth } = catalogue
 const tid = '4012345678901234567'
+// What JSON.parse makes of such a number.
+const rounded = Number(tid)
 const window = { start_modified: '2026-03-08 00:00:00', end_modified: '2026-03-08 00:30:00' }
 const send = { tid, out_sid: 'SF0000000000001', company_code: 'SF' }
 const ids = (count: number) => Array.from({ length: count }, (_, index) => String(index + 1))
@@ -17,7 +19,7 @@ const table: readonly (readonly [what: string, endpoint: AnyEndpoint, params: un
   ['a joined name among fields', trades.fullinfo, { tid, fields: ['tid,status'] }, /^fields: /],
   ['no order', trades.fullinfo, { fields: ['tid'] }, /^tid: .*undefined/],
   ['a blank order', trades.fullinfo, { tid: ' ', fields: ['tid'] }, /^tid: .*undefined/],
-  ['an order number that was rounded', trades.fullinfo, { tid: 4012345678901234567, fields: ['tid'] }, /^tid: .*beyond 2\^53.*strings/],
+  ['an order number that was rounded', trades.fullinfo, { tid: rounded, fields: ['tid'] }, /^tid: .*beyond 2\^53.*strings/],
   ['an order number with letters', trades.fullinfo, { tid: 'T1', fields: ['tid'] }, /^tid: .*digits/],
   ['a fraction of an order number', trades.fullinfo, { tid: 1.5, fields: ['tid'] }, /^tid: .*digits/],
   ['a param that does not exist', trades.fullinfo, { tid, fields: ['tid'], pageNo: 1 }, /pageNo/],
@@ -34,7 +36,12 @@ const table: readonly (readonly [what: string, endpoint: AnyEndpoint, params: un
   ['joined types', trades.sold, { fields: ['tid'], type: ['fixed,step'] }, /^type\.0: .*list/],
   ['two extended types', trades.sold, { fields: ['tid'], ext_type: 'service,mark' }, /^ext_type: /],
   ['an unknown rating', trades.sold, { fields: ['tid'], rate_status: 'RATED' }, /^rate_status: /],
-  ['a buyer in the list by store time', trades.soldIncrementV, { fields: ['tid'], start_create: window.start_modified, end_create: window.end_modified, buyer_nick: 'x' }, /buyer_nick/],
+  [
+    'a buyer in the list by store time',
+    trades.soldIncrementV,
+    { fields: ['tid'], start_create: window.start_modified, end_create: window.end_modified, buyer_nick: 'x' },
+    /buyer_nick/,
+  ],
   ['a note that changes nothing', trades.updateMemo, { tid, memo: '' }, /nothing would change/],
   ['a note together with reset', trades.updateMemo, { tid, memo: 'x', reset: true }, /one of the two/],
   ['a flag of 6', trades.updateMemo, { tid, memo: 'x', flag: 6 }, /^flag: /],
@@ -57,12 +64,17 @@ const table: readonly (readonly [what: string, endpoint: AnyEndpoint, params: un
   ['a negative stock', items.updateQuantity, { num_iid: '1', quantity: -1 }, /negative.*type 2/],
   ['a SKU named twice', items.updateQuantity, { num_iid: '1', quantity: 1, sku_id: '1', outer_id: 'x' }, /not both/],
   ['a third way to update', items.updateQuantity, { num_iid: '1', quantity: 1, type: 3 }, /^type: /],
-  ['21 SKUs', items.updateSkuQuantities, { num_iid: '1', skuid_quantities: ids(21).map((sku_id) => ({ sku_id, quantity: 1 })) }, /^skuid_quantities: .*1 to 20/],
+  [
+    '21 SKUs',
+    items.updateSkuQuantities,
+    { num_iid: '1', skuid_quantities: ids(21).map((sku_id) => ({ sku_id, quantity: 1 })) },
+    /^skuid_quantities: .*1 to 20/,
+  ],
   ['no SKUs', items.updateSkuQuantities, { num_iid: '1' }, /either/],
   ['SKUs in both ways', items.updateSkuQuantities, { num_iid: '1', skuid_quantities: '1:1', outerid_quantities: 'a:1' }, /either/],
   ['a negative stock of a SKU', items.updateSkuQuantities, { num_iid: '1', skuid_quantities: '1:5;2:-1' }, /negative/],
   ['a stock without a number', items.updateSkuQuantities, { num_iid: '1', skuid_quantities: [{ sku_id: '1' }] }, /^skuid_quantities: /],
-  ['a rounded SKU', items.updateSkuQuantities, { num_iid: '1', skuid_quantities: [{ sku_id: 4012345678901234567, quantity: 1 }] }, /^skuid_quantities: /],
+  ['a rounded SKU', items.updateSkuQuantities, { num_iid: '1', skuid_quantities: [{ sku_id: rounded, quantity: 1 }] }, /^skuid_quantities: /],
   ['no waybill', logistics.offlineSend, { tid, company_code: 'SF' }, /^out_sid: /],
   ['no courier', logistics.offlineSend, { tid, out_sid: 'SF1' }, /^company_code: /],
   ['51 lines', logistics.offlineSend, { ...send, is_split: 1, sub_tid: ids(51) }, /^sub_tid: .*50/],
@@ -140,7 +152,14 @@ describe('params that are accepted', () => {
   })
 
   it('write stocks of SKUs in the platform’s grammar', () => {
-    const params = { num_iid: '1', type: 2, skuid_quantities: [{ sku_id: '7', quantity: -1 }, { sku_id: 8, quantity: 2 }] }
+    const params = {
+      num_iid: '1',
+      type: 2,
+      skuid_quantities: [
+        { sku_id: '7', quantity: -1 },
+        { sku_id: 8, quantity: 2 },
+      ],
+    }
 
     expect(accepted(items.updateSkuQuantities, params)).toEqual({ num_iid: '1', type: 2, skuid_quantities: '7:-1;8:2' })
     expect(accepted(items.updateSkuQuantities, { num_iid: '1', outerid_quantities: 'A-1:5' })).toEqual({ num_iid: '1', outerid_quantities: 'A-1:5' })

@@ -50,7 +50,7 @@ describe('results', () => {
     ['a number for money', { payment: 12 }],
     ['a number with more digits than a number holds', { point_fee: '12345678901234567' }],
     ['a word for a flag', { can_rate: 'yes' }],
-    ['an id that was rounded', { tid: 4012345678901234567 }],
+    ['an id that was rounded', { tid: Number('4012345678901234567') }],
   ])('report %s', (_what, row) => {
     expect(trade([], row).issues).toHaveLength(1)
   })

@@ -12,7 +12,25 @@ const bodies = Object.entries(samples.bodies).flatMap(([key, body]) => {
 })
 
 // Every name that the platform always gives, so that the strictest schema is the one that must fit.
-const everything = ['tid', 'status', 'type', 'created', 'modified', 'refund_id', 'oid', 'num_iid', 'sku_id', 'user_id', 'nick', 'sid', 'title', 'id', 'code', 'name', 'cid']
+const everything = [
+  'tid',
+  'status',
+  'type',
+  'created',
+  'modified',
+  'refund_id',
+  'oid',
+  'num_iid',
+  'sku_id',
+  'user_id',
+  'nick',
+  'sid',
+  'title',
+  'id',
+  'code',
+  'name',
+  'cid',
+]
 
 function answer(body: string): Record<string, unknown> {
   const { request_id: _requestId, ...value } = unwrap(parseJson(body) as Record<string, unknown>)

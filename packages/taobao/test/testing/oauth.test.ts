@@ -12,6 +12,7 @@ const token = (sandbox: TaobaoSandbox, params: Readonly<Record<string, string>>)
     method: 'POST',
     body: new URLSearchParams({ client_id: appKey, client_secret: appSecret, redirect_uri: redirectUri, ...params }),
   })
+const json = async (response: Promise<Response>) => JSON.parse(await (await response).text())
 const codeOf = (response: Response) => new URL(response.headers.get('location') ?? '').searchParams.get('code') ?? ''
 const sandboxWith = (app: Partial<SandboxApp> = {}) => sandboxOf({ apps: [{ appKey, appSecret, ...app }] })
 
@@ -21,7 +22,7 @@ describe('the walk of a seller', () => {
 
     const page = await authorize(sandbox)
     const callback = new URL(page.headers.get('location') ?? '')
-    const answer = await (await token(sandbox, { grant_type: 'authorization_code', code: codeOf(page) })).json()
+    const answer = await json(token(sandbox, { grant_type: 'authorization_code', code: codeOf(page) }))
 
     expect([page.status, callback.origin + callback.pathname, callback.searchParams.get('state')]).toEqual([302, redirectUri, 'st-1'])
     expect(answer).toMatchObject({
@@ -46,7 +47,7 @@ describe('the walk of a seller', () => {
     await sandbox.clock.advance(600_000)
 
     expect(again.status).toBe(400)
-    expect(await again.json()).toEqual({ error: 'invalid_client', error_description: `authorize code ${code} invalidate,please authorize again.` })
+    expect(JSON.parse(await again.text())).toEqual({ error: 'invalid_client', error_description: `authorize code ${code} invalidate,please authorize again.` })
     expect((await exchange(late)).status).toBe(400)
   })
 
@@ -56,7 +57,7 @@ describe('the walk of a seller', () => {
     sandbox.login('nobody')
     const refused = new URL((await authorize(sandbox)).headers.get('location') ?? '')
     sandbox.login('other')
-    const answer = await (await token(sandbox, { grant_type: 'authorization_code', code: codeOf(await authorize(sandbox)) })).json()
+    const answer = await json(token(sandbox, { grant_type: 'authorization_code', code: codeOf(await authorize(sandbox)) }))
 
     expect(Object.fromEntries(refused.searchParams)).toEqual({ error: 'access_denied', error_description: 'authorize reject', state: 'st-1' })
     expect(answer.taobao_user_nick).toBe('other')
@@ -66,9 +67,9 @@ describe('the walk of a seller', () => {
     const sandbox = sandboxWith({ callback: 'https://app.example.com/' })
     const code = codeOf(await authorize(sandbox))
 
-    const page = await (await authorize(sandbox, { redirect_uri: 'https://evil.example.com/' })).json()
-    const elsewhere = await (await token(sandbox, { grant_type: 'authorization_code', code, redirect_uri: 'https://evil.example.com/' })).json()
-    const wrong = await (await token(sandbox, { grant_type: 'authorization_code', code, client_secret: 'wrong' })).json()
+    const page = await json(authorize(sandbox, { redirect_uri: 'https://evil.example.com/' }))
+    const elsewhere = await json(token(sandbox, { grant_type: 'authorization_code', code, redirect_uri: 'https://evil.example.com/' }))
+    const wrong = await json(token(sandbox, { grant_type: 'authorization_code', code, client_secret: 'wrong' }))
 
     const mismatch = { error: 'invalid_client', error_description: 'application callback can not match the redirect_uri' }
     expect([page, elsewhere]).toEqual([mismatch, mismatch])
@@ -83,13 +84,19 @@ describe('the walk of a seller', () => {
 })
 
 describe('refresh', () => {
+  test('writes some numbers as texts where the application is made so', () => {
+    const { answer } = sandboxWith({ textNumbers: true }).session(nick)
+
+    expect(answer).toMatchObject({ w1_expires_in: '31536000', refresh_token_valid_time: '1772931907000', expires_in: 31_536_000 })
+  })
+
   test('is for refreshable applications only', async () => {
     const sandbox = sandboxWith()
     const { refreshToken } = sandbox.session(nick)
 
     const refused = await token(sandbox, { grant_type: 'refresh_token', refresh_token: refreshToken })
 
-    expect(await refused.json()).toEqual({ error: 'invalid_grant', error_description: 'refresh_token is invalid or expired' })
+    expect(JSON.parse(await refused.text())).toEqual({ error: 'invalid_grant', error_description: 'refresh_token is invalid or expired' })
     expect(sandbox.tokens).toMatchObject({ issued: 1, refreshed: 0, refusedRefreshes: 1 })
   })
 
@@ -97,7 +104,7 @@ describe('refresh', () => {
     const sandbox = sandboxWith({ refreshable: true })
     const first = sandbox.session(nick)
 
-    const answer = await (await token(sandbox, { grant_type: 'refresh_token', refresh_token: first.refreshToken })).json()
+    const answer = await json(token(sandbox, { grant_type: 'refresh_token', refresh_token: first.refreshToken }))
     const again = await token(sandbox, { grant_type: 'refresh_token', refresh_token: first.refreshToken })
     const old = await rawJson(sandbox, 'taobao.user.seller.get', { fields: 'nick' }, { session: first.session })
 
@@ -112,7 +119,7 @@ describe('refresh', () => {
     const sandbox = sandboxWith({ refreshable: true, rotates: false, graceMs: 5000 })
     const first = sandbox.session(nick)
 
-    const answer = await (await token(sandbox, { grant_type: 'refresh_token', refresh_token: first.refreshToken })).json()
+    const answer = await json(token(sandbox, { grant_type: 'refresh_token', refresh_token: first.refreshToken }))
     const old = await rawJson(sandbox, 'taobao.user.seller.get', { fields: 'nick' }, { session: first.session })
 
     expect(answer.refresh_token).toBe(first.refreshToken)

@@ -1,4 +1,4 @@
-import { formatChinaTime } from '@duijie/core/platform'
+import { formatChinaTime, parseChinaTime } from '@duijie/core/platform'
 import { canaries } from '@duijie/core/testing'
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import { signTop } from '../../src/sign.js'
@@ -140,6 +140,15 @@ describe('the same again', () => {
     expect([one.truth(nick).trades.length, other.truth('other').trades.length]).toEqual([60, 3])
     expect(() => other.shop(nick)).toThrow('no shop 示例旗舰店; it has other')
   })
+})
+
+test('keeps the time of the system where none is given', async () => {
+  const sandbox = createTaobaoSandbox({ apps: [{ appKey, appSecret }], shops: [{ nick }] })
+  const timestamp = formatChinaTime(new Date())
+
+  const answer = await rawJson(sandbox, 'taobao.time.get', {}, { system: { timestamp } })
+
+  expect(Math.abs(parseChinaTime(answer.time) - parseChinaTime(timestamp))).toBeLessThan(60_000)
 })
 
 describe('batch', () => {

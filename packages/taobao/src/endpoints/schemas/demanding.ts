@@ -9,8 +9,9 @@ export type Demand = <Shape extends object>(shape: Shape) => Shape
  */
 export function demanding<Schema>(always: readonly string[], make: (demand: Demand) => Schema): (params?: { readonly fields?: readonly string[] }) => Schema {
   const made = new Map<string, Schema>()
-  return ({ fields = [] } = {}) => {
-    const asked = always.filter((name) => fields.includes(name))
+  // No default for `params`: `endpoint` tells by the function's length that it looks at them.
+  return (params) => {
+    const asked = always.filter((name) => params?.fields?.includes(name) === true)
     const key = asked.join()
     const schema = made.get(key) ?? make((shape) => required(shape, asked))
     made.set(key, schema)

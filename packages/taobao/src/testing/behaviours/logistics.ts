@@ -1,4 +1,5 @@
 import { formatChinaTime } from '@duijie/core/platform'
+import { bareId } from '@duijie/core/testing'
 import { type Ask, type Behaviour, type Behaviours, shopOf, textOf } from '../ask.js'
 import { businessRefusal, invalidParameter, tradeMissing } from '../refusals.js'
 import { companyOf } from '../state/shop.js'
@@ -14,13 +15,13 @@ export function logisticsBehaviours(): Behaviours {
     'taobao.logistics.online.send': (ask) => ((ask.texts['out_sid'] ?? '') === '' ? checked(ask) : send(ask)),
     'taobao.logistics.online.confirm': send,
     'taobao.logistics.dummy.send': (ask) => {
-      const trade = toShip(ask)
-      shopOf(ask).ship(trade, trade.lines, { id: -1, code: 'DUMMY', name: '无需物流', pattern: '' }, '')
+      const trade = tradeToShip(ask)
+      shopOf(ask).ship(trade, trade.lines, {})
       return done
     },
     'taobao.logistics.consign.resend': (ask) => {
       const trade = found(ask)
-      const lines = chosen(ask, trade).filter((line) => line.waybill !== undefined)
+      const lines = chosenLines(ask, trade).filter((line) => line.waybill !== undefined)
       if (lines.length === 0) throw businessRefusal('isv.logistics-resend-service-error:ORDER_NOT_CONSIGNED', '订单还未发货')
       const company = courier(ask)
       const waybill = textOf(ask, 'out_sid')
@@ -31,7 +32,7 @@ export function logisticsBehaviours(): Behaviours {
     },
     'taobao.logistics.trace.search': (ask) => {
       const trade = found(ask)
-      const [line] = chosen(ask, trade).filter((one) => one.consignTime !== undefined)
+      const [line] = chosenLines(ask, trade).filter((one) => one.consignTime !== undefined)
       if (line?.consignTime === undefined) throw businessRefusal('isv.logistics-trace-search-error:NO_TRACE', '没有找到物流信息')
       const at = line.consignTime
       const steps = [
@@ -42,7 +43,7 @@ export function logisticsBehaviours(): Behaviours {
         company_name: line.company?.name ?? '',
         out_sid: line.waybill ?? '',
         status: steps.length > 1 ? '对方已签收' : '运输中',
-        tid: BigInt(trade.tid),
+        tid: bareId(trade.tid),
         trace_list: steps,
       }
     },
@@ -68,19 +69,19 @@ export function logisticsBehaviours(): Behaviours {
 }
 
 const send: Behaviour = (ask) => {
-  const trade = toShip(ask)
+  const trade = tradeToShip(ask)
   const company = courier(ask)
   const waybill = textOf(ask, 'out_sid')
-  if (company.pattern !== '' && !new RegExp(company.pattern).test(waybill)) {
+  if (!new RegExp(company.pattern).test(waybill)) {
     throw businessRefusal('isv.logistics-offline-service-error:B04', '运单号不符合规则或已经被使用')
   }
-  shopOf(ask).ship(trade, chosen(ask, trade), company, waybill)
+  shopOf(ask).ship(trade, chosenLines(ask, trade), { company, waybill })
   return done
 }
 
 /** An online parcel without a waybill number: nothing happens before its confirmation. */
 const checked: Behaviour = (ask) => {
-  toShip(ask)
+  tradeToShip(ask)
   courier(ask)
   return done
 }
@@ -91,7 +92,8 @@ function found(ask: Ask): Trade {
   return trade
 }
 
-function toShip(ask: Ask): Trade {
+/** The order of `tid`, if it waits to be shipped. */
+export function tradeToShip(ask: Ask): Trade {
   const trade = found(ask)
   if (trade.status === 'WAIT_SELLER_SEND_GOODS' || trade.status === 'SELLER_CONSIGNED_PART') return trade
   throw businessRefusal('isv.logistics-offline-service-error:ORDER_STATUS_ERROR', '订单状态不允许发货')
@@ -104,9 +106,9 @@ function courier(ask: Ask) {
 }
 
 /** The lines that are meant: with `is_split` those of `sub_tid`. */
-function chosen({ texts }: Ask, trade: Trade): readonly Line[] {
+export function chosenLines({ texts }: Ask, trade: Trade): readonly Line[] {
   const named = (texts['sub_tid'] ?? '').split(',').filter((oid) => oid !== '')
-  if (texts['is_split'] !== '1' || named.length === 0) return trade.lines
+  if ((texts['is_split'] ?? '1') !== '1' || named.length === 0) return trade.lines
   const lines = trade.lines.filter((line) => named.includes(line.oid))
   if (lines.length < named.length) throw invalidParameter('sub_tid', '子订单不属于该订单')
   return lines

@@ -1,4 +1,5 @@
 import { formatChinaTime } from '@duijie/core/platform'
+import { bareId } from '@duijie/core/testing'
 import { type Ask, type Behaviours, numberOf, shopOf, textOf } from '../ask.js'
 import { invalidParameter } from '../refusals.js'
 import { defaultGroup } from '../state/messages.js'
@@ -54,7 +55,7 @@ export function messageBehaviours(): Behaviours {
       return {
         messages: taken.map(({ id, topic, content, userId, userNick, pubAppKey, pubTime }) => ({
           content,
-          id: BigInt(id),
+          id: bareId(id),
           pub_app_key: pubAppKey,
           pub_time: pubTime,
           topic,
@@ -94,7 +95,8 @@ export function messageBehaviours(): Behaviours {
       return { group_name: group, created: formatChinaTime(ask.nowMs) }
     },
     'taobao.tmc.queue.get': (ask) => ({
-      datas: [{ name: groupOf(ask), broker_name: 'sandbox', get_total: 0, put_total: ask.world.messages.pending(ask.app.appKey, groupOf(ask)) }],
+      // The platform spells it so.
+      datas: [{ name: groupOf(ask), broker_name: 'sandbox', get_total: 0, put_toal: ask.world.messages.pending(ask.app.appKey, groupOf(ask)) }],
     }),
     'taobao.tmc.auth.get': (ask) => ({ result: `sandbox-${ask.app.appKey}` }),
   }

@@ -1,5 +1,5 @@
 import { parseChinaTime } from '@duijie/core/platform'
-import { listed } from '@duijie/core/testing'
+import { bareId, listed } from '@duijie/core/testing'
 import { type Ask, type Behaviours, pageIn, shopOf, textOf } from '../ask.js'
 import { businessRefusal } from '../refusals.js'
 import { fieldNames } from '../render/projection.js'
@@ -39,7 +39,7 @@ export function refundBehaviours(): Behaviours {
         refund_messages: [
           {
             id: 1,
-            refund_id: BigInt(refund.refundId),
+            refund_id: bareId(refund.refundId),
             content: refund.reason,
             owner_nick: refund.trade.buyer.nick,
             owner_role: 'buyer',

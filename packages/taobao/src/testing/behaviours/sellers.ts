@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { formatChinaTime, isDuijieError, parseJson } from '@duijie/core/platform'
 import { type Behaviours, shopOf, textOf } from '../ask.js'
 import { invalidParameter } from '../refusals.js'
@@ -24,6 +25,13 @@ export function sellerBehaviours(): Behaviours {
     'taobao.top.oaid.decrypt': (ask) => {
       const shop = shopOf(ask)
       return { receiver_list: queriesOf(textOf(ask, 'query_list')).map(({ oaid, tid }) => receiver(shop.trades.get(tid), oaid, tid, ask.nowMs)) }
+    },
+    'taobao.top.secret.get': (ask) => {
+      const version = Number(ask.texts['secret_version'] ?? 1)
+      // A version below zero is the application's own key.
+      const owner = version < 0 ? ask.app.appKey : shopOf(ask).nick
+      const secret = createHash('sha256').update(`${owner} ${version}`).digest().subarray(0, 16).toString('base64')
+      return { app_config: '{}', interval: 300, max_interval: 600, secret, secret_version: version }
     },
     'taobao.jushita.jdp.user.add': () => ({ is_success: true }),
     'taobao.jushita.jdp.user.delete': () => ({ is_success: true }),

@@ -1,5 +1,5 @@
 import { formatChinaTime, parseChinaTime } from '@duijie/core/platform'
-import { listed, type RowRange, type SortedRows } from '@duijie/core/testing'
+import { bareId, listed, type RowRange, type SortedRows } from '@duijie/core/testing'
 import { historyMs, recentMs } from '../../endpoints/limits.js'
 import {
   briefOrderNames,
@@ -120,7 +120,8 @@ export function tradeBehaviours(): Behaviours {
       const trade = found(ask)
       if (ask.nowMs - trade.created < 10_000) throw businessRefusal('isv.trade-service-error:CLOSE_TRADE_TOO_FAST', '订单创建10秒内不能关闭')
       if (trade.status !== 'WAIT_BUYER_PAY') throw businessRefusal('isv.trade-service-error:TRADE_STATUS_ERROR', '交易状态不允许关闭')
-      shopOf(ask).close(trade)
+      const tid = textOf(ask, 'tid')
+      shopOf(ask).close(trade, tid === trade.tid ? trade.lines : trade.lines.filter((line) => line.oid === tid))
       return changed(trade)
     },
     'taobao.trade.receivetime.delay': (ask) => {
@@ -140,7 +141,7 @@ function found(ask: Ask): Trade {
 }
 
 function changed({ tid, modified }: Trade) {
-  return { trade: { modified: formatChinaTime(modified), tid: BigInt(tid) } }
+  return { trade: { modified: formatChinaTime(modified), tid: bareId(tid) } }
 }
 
 function timeIn({ texts }: Ask, param: string): number | undefined {

@@ -1,4 +1,5 @@
 import { formatChinaTime } from '@duijie/core/platform'
+import { bareId } from '@duijie/core/testing'
 import { type Refund, yuan } from '../state/trade.js'
 import { type Getters, type Project, projections } from './projection.js'
 
@@ -10,8 +11,8 @@ export function refundRenderer(nick: string): (fields: readonly string[], allowe
 function refundGetters(nick: string): Getters<Refund> {
   return {
     refund_id: (refund) => refund.refundId,
-    tid: ({ trade }) => BigInt(trade.tid),
-    oid: ({ line }) => BigInt(line.oid),
+    tid: ({ trade }) => bareId(trade.tid),
+    oid: ({ line }) => bareId(line.oid),
     created: (refund) => formatChinaTime(refund.created),
     modified: (refund) => formatChinaTime(refund.modified),
     status: (refund) => refund.status,

@@ -1,4 +1,5 @@
 import { formatChinaTime } from '@duijie/core/platform'
+import { bareId } from '@duijie/core/testing'
 import type { Shop } from '../state/shop.js'
 import { goodsFen, isPaid, type Line, lineFen, type Trade, yuan } from '../state/trade.js'
 import { type Getters, type Project, projections } from './projection.js'
@@ -49,7 +50,7 @@ function tradeGetters(nick: string): Getters<Trade> {
   const firstLine = (trade: Trade) => trade.lines[0]
   const no = () => false
   return {
-    tid: (trade) => BigInt(trade.tid),
+    tid: (trade) => bareId(trade.tid),
     tid_str: (trade) => trade.tid,
     sid: (trade) => trade.tid,
     status: (trade) => trade.status,
@@ -123,7 +124,7 @@ function tradeGetters(nick: string): Getters<Trade> {
       if (reduced.length === 0) return undefined
       return reduced.map((line) => ({
         discount_fee: yuan(line.discountFen),
-        id: BigInt(line.oid),
+        id: bareId(line.oid),
         promotion_desc: `满减:省${yuan(line.discountFen)}元`,
         promotion_id: 'mjs-1_2',
         promotion_name: '满减',
@@ -142,7 +143,7 @@ interface LineOfTrade {
 }
 
 const lineGetters: Getters<LineOfTrade> = {
-  oid: ({ line }) => BigInt(line.oid),
+  oid: ({ line }) => bareId(line.oid),
   oid_str: ({ line }) => line.oid,
   status: ({ line }) => line.status,
   refund_status: ({ line }) => line.refundStatus,

@@ -1,5 +1,5 @@
 import { formatChinaTime } from '@duijie/core/platform'
-import { writeJson } from '@duijie/core/testing'
+import { writeWireJson } from '@duijie/core/testing'
 
 /** A message as its receivers get it. */
 export interface TmcMessage {
@@ -58,7 +58,7 @@ export function createMessageStore({ now, redeliverMs }: { now(): number; readon
     publish(appKey, { topic, content, userId, userNick, group = defaultGroup }) {
       serial++
       const id = `70918${String(serial).padStart(8, '0')}790${String(serial % 1000).padStart(3, '0')}`
-      const text = typeof content === 'string' ? content : writeJson(content, () => false)
+      const text = typeof content === 'string' ? content : writeWireJson(content)
       const message = { id, topic, content: text, userId, userNick, pubAppKey: '12497914', pubTime: formatChinaTime(now()) }
       queueOf(appKey).set(id, { message, group, againAt: 0 })
       counts.published++

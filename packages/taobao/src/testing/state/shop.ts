@@ -1,7 +1,8 @@
-import { createPager, type Pager, type Random, type SortedRows, sortedRows } from '@duijie/core/testing'
+import { bareId, createPager, type Pager, type Random, type SortedRows, sortedRows } from '@duijie/core/testing'
 import type { SandboxShop } from '../options.js'
-import { idsOf, makeBuyers, makeItems, makeRefunds, makeTrades, newRefund, newTrade, type Stock, wholeSecond } from './generate.js'
-import { type Company, companies, type Item, isPaid, type Line, type Refund, type Trade, yuan } from './trade.js'
+import { makeRefunds, makeTrades, newRefund, newTrade, type Stock } from './generate.js'
+import { idsOf, makeBuyers, makeItems, wholeSecond } from './stock.js'
+import { type Company, companies, type Item, isClosed, isPaid, type Line, type Refund, type Trade, yuan } from './trade.js'
 
 /** A shop's data, with all that can happen to it. */
 export interface Shop {
@@ -23,9 +24,11 @@ export interface Shop {
   /** Changes an order: it moves to where now belongs. */
   change(trade: Trade, topic: string, change: (nowMs: number) => void, about?: ShopEvent['content']): void
   pay(trade: Trade): void
-  ship(trade: Trade, lines: readonly Line[], company: Company, waybill: string): void
+  /** Ships lines; goods of a kind that needs no parcel have none. */
+  ship(trade: Trade, lines: readonly Line[], parcel: { readonly company?: Company; readonly waybill?: string }): void
   finish(trade: Trade): void
-  close(trade: Trade): void
+  /** Closes an order, or some of its lines; with the last line the order is closed. */
+  close(trade: Trade, lines?: readonly Line[]): void
   refund(trade: Trade, line: Line): Refund
   changeRefund(refund: Refund, topic: string, change: () => void): void
   changeItem(item: Item, change: (nowMs: number) => void): void
@@ -35,7 +38,7 @@ export interface Shop {
 export interface ShopEvent {
   readonly topic: string
   readonly shop: Shop
-  readonly content: Readonly<Record<string, string | number | bigint | boolean>>
+  readonly content: Readonly<Record<string, string | number | boolean>>
 }
 
 /** What a shop is made with. */
@@ -87,8 +90,8 @@ export function createShop({ options, place, random, now, happened }: ShopParts)
   const tell = (topic: string, trade: Trade, about: ShopEvent['content'] = {}) => {
     const [line] = trade.lines
     const content = {
-      tid: BigInt(trade.tid),
-      oid: BigInt(line?.oid ?? trade.tid),
+      tid: bareId(trade.tid),
+      oid: bareId(line?.oid ?? trade.tid),
       buyer_nick: trade.buyer.nick,
       seller_nick: options.nick,
       status: trade.status,
@@ -110,7 +113,7 @@ export function createShop({ options, place, random, now, happened }: ShopParts)
   }
   const setStatus = (trade: Trade, status: string) => {
     trade.status = status
-    for (const line of trade.lines) if (!line.status.startsWith('TRADE_CLOSED')) line.status = status
+    for (const line of trade.lines) if (!isClosed(line.status)) line.status = status
   }
 
   const shop: Shop = {
@@ -144,7 +147,7 @@ export function createShop({ options, place, random, now, happened }: ShopParts)
         if (!deposit) setStatus(trade, 'WAIT_SELLER_SEND_GOODS')
       })
     },
-    ship(trade, lines, company, waybill) {
+    ship(trade, lines, { company, waybill }) {
       const rest = trade.lines.filter((line) => line.status === 'WAIT_SELLER_SEND_GOODS' && !lines.includes(line))
       change(trade, rest.length === 0 ? 'taobao_trade_TradeSellerShip' : 'taobao_trade_TradePartlySellerShip', (at) => {
         for (const line of lines) Object.assign(line, { company, waybill, consignTime: at, status: 'WAIT_BUYER_CONFIRM_GOODS' })
@@ -159,17 +162,20 @@ export function createShop({ options, place, random, now, happened }: ShopParts)
         setStatus(trade, 'TRADE_FINISHED')
       })
     },
-    close(trade) {
+    close(trade, lines = trade.lines) {
       change(trade, 'taobao_trade_TradeClose', (at) => {
+        const status = isPaid(trade) ? 'TRADE_CLOSED' : 'TRADE_CLOSED_BY_TAOBAO'
+        for (const line of lines) Object.assign(line, { status, endTime: at })
+        if (!trade.lines.every((line) => isClosed(line.status))) return
+        trade.status = status
         trade.endTime = at
-        setStatus(trade, isPaid(trade) ? 'TRADE_CLOSED' : 'TRADE_CLOSED_BY_TAOBAO')
       })
     },
     refund(trade, line) {
       const made = newRefund(trade, line, wholeSecond(now()), stock.ids.refund())
       refunds.set(made.refundId, made)
       refundsByModified.add(made)
-      change(trade, 'taobao_refund_RefundCreated', () => {}, { refund_id: BigInt(made.refundId), refund_fee: yuan(made.feeFen) })
+      change(trade, 'taobao_refund_RefundCreated', () => {}, { refund_id: bareId(made.refundId), refund_fee: yuan(made.feeFen) })
       return made
     },
     changeRefund(refund, topic, run) {
@@ -178,7 +184,7 @@ export function createShop({ options, place, random, now, happened }: ShopParts)
         refund.modified = wholeSecond(now())
         refund.line.refundStatus = refund.status
       })
-      change(refund.trade, topic, () => {}, { refund_id: BigInt(refund.refundId), refund_fee: yuan(refund.feeFen) })
+      change(refund.trade, topic, () => {}, { refund_id: bareId(refund.refundId), refund_fee: yuan(refund.feeFen) })
     },
     changeItem(item, run) {
       const at = wholeSecond(now())

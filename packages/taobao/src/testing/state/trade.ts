@@ -114,6 +114,11 @@ export function isPaid(trade: Trade): boolean {
   return trade.payTime !== undefined && trade.step !== 'FRONT_PAID_FINAL_NOPAID'
 }
 
+/** Whether an order or a line has been closed. */
+export function isClosed(status: string): boolean {
+  return status === 'TRADE_CLOSED' || status === 'TRADE_CLOSED_BY_TAOBAO'
+}
+
 /** The couriers that the sandbox knows. */
 export const companies: readonly Company[] = [
   { id: 505, code: 'SF', name: '顺丰速运', pattern: '^[A-Za-z0-9-]{4,35}$' },

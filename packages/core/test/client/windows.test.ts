@@ -1,0 +1,69 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { windowsOf } from '../../src/client/windows.js'
+import { acmeTree, start } from './acme.js'
+
+const endpoint = acmeTree.orders.list
+const hourMs = 3_600_000
+const iso = (ms: number) => new Date(ms).toISOString()
+const period = (from: number, to: number) => ({ from: iso(from), to: iso(to) })
+
+describe('windowsOf', () => {
+  it('cuts a long period into windows that share their borders', () => {
+    const windows = windowsOf(endpoint, { ...period(start, start + 2.5 * hourMs), size: 50 }, undefined)
+
+    const cut = [start, start + hourMs, start + 2 * hourMs, start + 2.5 * hourMs]
+    expect(windows.map(({ whole }) => whole)).toEqual(cut.slice(1).map((to, index) => ({ ...period(cut[index] ?? 0, to), size: 50 })))
+    expect(windows.every(({ whole, from }) => whole === from)).toBe(true)
+  })
+
+  it('covers every period without gaps, in windows that the platform takes', () => {
+    fc.assert(
+      fc.property(fc.nat(10 * hourMs), fc.nat(10 * hourMs), (offset, length) => {
+        const windows = windowsOf(endpoint, period(start + offset, start + offset + length), undefined)
+
+        const ends = windows.map(({ whole }) => [Date.parse(String(whole['from'])), Date.parse(String(whole['to']))] as const)
+        expect(ends[0]?.[0]).toBe(start + offset)
+        expect(ends.at(-1)?.[1]).toBe(start + offset + length)
+        for (const [index, [from, to]] of ends.entries()) {
+          expect(to - from).toBeLessThanOrEqual(hourMs)
+          expect(ends[index + 1]?.[0] ?? to).toBe(to)
+        }
+      }),
+    )
+  })
+
+  it('leaves params alone that lack an end, and those of endpoints without windows', () => {
+    const open = { from: iso(start) }
+
+    expect(windowsOf(endpoint, open, undefined)).toEqual([{ whole: open, from: open }])
+    expect(windowsOf(acmeTree.orders.feed, { cursor: 'a' }, { cursor: 'b' })).toEqual([{ whole: { cursor: 'a' }, from: { cursor: 'b' } }])
+    expect(windowsOf(endpoint, open, { ...open, page: 2 })).toEqual([{ whole: open, from: { ...open, page: 2 } }])
+  })
+
+  it('goes on inside the window that a place belongs to', () => {
+    const resume = { ...period(start + hourMs, start + 2 * hourMs), page: 3 }
+
+    const windows = windowsOf(endpoint, period(start, start + 3 * hourMs), resume)
+
+    expect(windows).toEqual([
+      { whole: period(start + hourMs, start + 2 * hourMs), from: resume },
+      { whole: period(start + 2 * hourMs, start + 3 * hourMs), from: period(start + 2 * hourMs, start + 3 * hourMs) },
+    ])
+  })
+
+  it('takes a place that lies behind all windows as it is', () => {
+    const resume = period(start + 9 * hourMs, start + 10 * hourMs)
+
+    expect(windowsOf(endpoint, period(start, start + hourMs), resume)).toEqual([{ whole: resume, from: resume }])
+  })
+
+  it('refuses a period that runs backwards, and times that nobody can read', () => {
+    expect(() => windowsOf(endpoint, period(start + 1000, start), undefined)).toThrow(
+      expect.objectContaining({ kind: 'invalid_params', endpoint: 'order.list' }),
+    )
+    expect(() => windowsOf(endpoint, { from: 'yesterday', to: iso(start) }, undefined)).toThrow(
+      'order.list: nothing was sent, from and to are no times that can be read',
+    )
+  })
+})
