@@ -1,7 +1,7 @@
 // A page of orders as `taobao.trades.sold.get` answers it, of about 160 KB; everything in it is made up.
 
 /** How many orders a page holds. */
-export const ordersOnPage = 100
+export const ordersOnPage = 90
 
 /** How many different 19-digit ids a page of `wide` ids holds: of each order and of its two lines. */
 export const longIdsOnPage = ordersOnPage * 3
@@ -37,28 +37,37 @@ export const pageFields = [
   'orders',
 ] as const
 
-/** The page in the shape that is asked for by `simplify=true`. */
-export function simplifiedPage(ids: Ids): string {
-  return bare(JSON.stringify({ total_results: 4_321, has_next: true, trades: trades(ids), request_id: requestId }))
+/** How an answer is wrapped: as asked for by `simplify=true`, or as TOP does unasked. */
+export type Shape = 'simplified' | 'wrapped'
+
+/** A page of orders. */
+export function ordersPage(shape: Shape, ids: Ids = 'wide'): string {
+  const rows = Array.from({ length: ordersOnPage }, (_, index) => trade(index, ids))
+  const counts = { total_results: 4_321, has_next: true }
+  if (shape === 'simplified') return bare({ trades: rows, ...counts, request_id: requestId })
+  const trades = rows.map(({ orders, ...rest }) => ({ ...rest, orders: { order: orders } }))
+  return bare({ trades_sold_get_response: { trades: { trade: trades }, ...counts, request_id: requestId } })
 }
 
-/** The same page in the shape that TOP gives when nothing is asked for. */
-export function wrappedPage(ids: Ids): string {
-  const wrapped = trades(ids).map(({ orders, ...trade }) => ({ ...trade, orders: { order: orders } }))
-  return bare(JSON.stringify({ trades_sold_get_response: { total_results: 4_321, has_next: true, trades: { trade: wrapped }, request_id: requestId } }))
+/** A small answer to `taobao.trade.fullinfo.get`, of about 300 bytes. */
+export function smallAnswer(shape: Shape): string {
+  const { tid, status, modified, payment } = trade(0, 'wide')
+  const { oid, num, num_iid, title } = line(0, 1, 'wide')
+  const order = [{ oid, num, num_iid, title }]
+  if (shape === 'simplified') return bare({ trade: { tid, status, modified, payment, orders: order }, request_id: requestId })
+  return bare({ trade_fullinfo_get_response: { trade: { tid, status, modified, payment, orders: { order } }, request_id: requestId } })
 }
+
+/** The fields of {@link smallAnswer}. */
+export const smallFields = ['tid', 'status', 'modified', 'payment', 'orders'] as const
 
 const requestId = '16kb9zw3c4d5e'
 
 // A number that JSON.stringify cannot write goes as text with this mark, which is then taken away together with the quotes.
 const mark = '#'
 
-function bare(json: string): string {
-  return json.replaceAll(/"#(\d+)"/g, '$1')
-}
-
-function trades(ids: Ids) {
-  return Array.from({ length: ordersOnPage }, (_, index) => trade(index, ids))
+function bare(answer: object): string {
+  return JSON.stringify(answer).replaceAll(/"#(\d+)"/g, '$1')
 }
 
 const titles = ['夏季纯棉短袖T恤 男女同款 宽松圆领', '加厚保温杯 316不锈钢 500ml 刻字定制', '家用收纳箱 大号带轮 衣物整理箱', '无线蓝牙耳机 降噪长续航 运动款']

@@ -1,4 +1,16 @@
-import { type AnyEndpoint, DuijieError, endpoint, type Fields, type Grant, type Method, parseJson, type Schema, type Token } from '@duijie/core/platform'
+import {
+  type AnyEndpoint,
+  DuijieError,
+  type ErrorKind,
+  endpoint,
+  type Fields,
+  type Grant,
+  isDuijieError,
+  type Method,
+  parseJson,
+  type Schema,
+  type Token,
+} from '@duijie/core/platform'
 import { z } from 'zod'
 import { isJsonObject, type JsonObject } from './decode-answer.js'
 import { readTokenAnswer } from './token-answer.js'
@@ -51,13 +63,25 @@ export function sessionGrantOf(invoke: GrantInvoke, refresh: AnyEndpoint): Grant
     per: 'account',
     softMs: (token) => Math.min(dayMs, (token.expiresAt - token.issuedAt) / 10),
     hardMs: 60_000,
-    renewable: (token, now) => token.refreshToken !== undefined && (token.refreshExpiresAt ?? Number.POSITIVE_INFINITY) > now,
-    async obtain(current, { now, signal, reason }) {
-      if (current?.refreshToken === undefined) throw mustAuthorise(reason)
-      const answer = await invoke(refresh, { refresh_token: current.refreshToken }, signal)
-      return withKnown(current, readTokenAnswer(tokenResult(answer), now))
+    renewable: isRenewable,
+    // What a refresh answer leaves out (who the seller is, the refresh token) stays as it was: the keeper sees to that.
+    async obtain(current, { now, signal }) {
+      if (current?.refreshToken === undefined) throw mustAuthorise()
+      try {
+        return readTokenAnswer(tokenResult(await invoke(refresh, { refresh_token: current.refreshToken }, signal)), now)
+      } catch (error) {
+        throw isDuijieError(error) && refusals.has(error.kind) ? cannotRenew(error) : error
+      }
     },
   }
+}
+
+/** Whether a session can be renewed without the seller. Where nobody said how long (an imported one), it is tried. */
+export function isRenewable(
+  { refreshToken, refreshExpiresAt = Number.POSITIVE_INFINITY }: Pick<Token, 'refreshToken' | 'refreshExpiresAt'>,
+  now: number,
+): boolean {
+  return refreshToken !== undefined && refreshExpiresAt > now
 }
 
 /** The signed token APIs answer with a JSON document inside a JSON string. */
@@ -67,19 +91,16 @@ export function tokenResult(answer: unknown): JsonObject {
   return inner
 }
 
-function mustAuthorise(reason: 'missing' | 'stale' | 'rejected'): DuijieError {
-  const what = {
-    missing: 'there is no session for this account',
-    stale: 'the session has ended and cannot be renewed',
-    rejected: 'the platform refused the session and it cannot be renewed',
-  }
-  return new DuijieError('auth_invalid', `taobao: ${what[reason]}`, {
-    platform: 'taobao',
-    hint: 'Send the seller to client.oauth.authorizeUrl(...) and hand the code to client.oauth.exchange(...).',
-  })
+// The platform's answers to a refresh token that is over, or to an application that may not renew: `isv.*` of any kind.
+const refusals: ReadonlySet<ErrorKind> = new Set(['business', 'conflict', 'invalid_request', 'not_found', 'permission'])
+
+const remedy = 'Send the seller to client.oauth.authorizeUrl(...) and hand the code to client.oauth.exchange(...).'
+
+function mustAuthorise(): DuijieError {
+  return new DuijieError('auth_invalid', 'taobao: there is no session for this account', { platform: 'taobao', hint: remedy })
 }
 
-// A refresh answer may leave out who the seller is.
-function withKnown(current: Token, next: Token): Token {
-  return { ...next, extra: { ...current.extra, ...next.extra } }
+function cannotRenew(error: DuijieError): DuijieError {
+  const { message, endpoint, code, subCode, requestId } = error
+  return new DuijieError('auth_invalid', message, { platform: 'taobao', endpoint, code, subCode, requestId, hint: remedy, cause: error })
 }

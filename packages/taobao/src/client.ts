@@ -5,6 +5,7 @@ import {
   checkOptions,
   clientOptionsSchema,
   createClient,
+  type PlatformDefinition,
   type Protocol,
   type Provided,
   provider,
@@ -50,6 +51,10 @@ export interface TaobaoGateway {
   readonly host: string
   /** What tokens' keys name instead of the app key. */
   app(): Promise<string>
+  /** Whether an API of TOP can be called through it. */
+  offers(api: string): boolean
+  /** The account that `client.ping()` asks for; without one only an account's own `ping` works. */
+  readonly pingAccount?: string
 }
 
 /** The platform's environments (API protocol page). */
@@ -114,9 +119,8 @@ export function createTaobaoClient(options: TaobaoOptions): TaobaoClient {
       app: async () => (gateway === undefined ? (await credentials()).appKey : gateway.app()),
       grants: (invoke) => [sessionGrantOf(invoke, catalogue.auth.refreshToken)],
       seeds: seedsOf(options.accounts ?? {}, clock.now()),
-      ping: (account) =>
-        account === undefined ? { endpoint: catalogue.system.time, params: {} } : { endpoint: catalogue.users.seller, params: { fields: ['user_id', 'nick'] } },
-      adHoc: { grant: sessionGrant, host: 'rest' },
+      ping: gateway === undefined ? pingTop : (account) => pingGateway(gateway, account),
+      adHoc: { grant: gateway === undefined ? sessionGrant : 'none', host: 'rest' },
       shownParams: new Set(),
     },
     given,
@@ -131,6 +135,21 @@ export function createTaobaoClient(options: TaobaoOptions): TaobaoClient {
       store: (account, token) => client.tokens.import(account, token),
     }),
   })
+}
+
+type Ping = ReturnType<PlatformDefinition['ping']>
+
+const pingSeller: Ping = { endpoint: catalogue.users.seller, params: { fields: ['user_id', 'nick'] } }
+const pingTrades: Ping = { endpoint: catalogue.trades.sold, params: { fields: ['tid'], page_size: 1 } }
+
+function pingTop(account: string | undefined): Ping {
+  return account === undefined ? { endpoint: catalogue.system.time, params: {} } : pingSeller
+}
+
+// Nothing goes through a gateway without a tenant.
+function pingGateway(gateway: TaobaoGateway, account = gateway.pingAccount): Ping {
+  const { endpoint, params } = gateway.offers(pingSeller.endpoint.name) ? pingSeller : pingTrades
+  return { endpoint: { ...endpoint, grant: 'none' }, params, ...(account === undefined ? {} : { account }) }
 }
 
 // A session of unknown end is used until the platform refuses it: fifty years will do.

@@ -1,3 +1,4 @@
+import { type Answer, isDuijieError, parseJson } from '@duijie/core/platform'
 import { listItems } from './endpoints/list-items.js'
 
 /** An object of a parsed answer. */
@@ -6,6 +7,18 @@ export type JsonObject = Readonly<Record<string, unknown>>
 /** Whether a value is an object that is no list. */
 export function isJsonObject(value: unknown): value is JsonObject {
   return typeof value === 'object' && value !== null && !Array.isArray(value)
+}
+
+/** The JSON object that an answer's body holds; `undefined` where it holds something else. */
+export async function readJsonObject(answer: Pick<Answer, 'bytes'>): Promise<JsonObject | undefined> {
+  const bytes = await answer.bytes()
+  try {
+    const body = parseJson(bytes)
+    return isJsonObject(body) ? body : undefined
+  } catch (error) {
+    if (isDuijieError(error)) return undefined
+    throw error
+  }
 }
 
 /**

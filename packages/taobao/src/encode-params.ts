@@ -1,4 +1,4 @@
-import { DuijieError, type Fields, formatChinaTime } from '@duijie/core/platform'
+import { DuijieError, type Fields, formatChinaTime, writeJson } from '@duijie/core/platform'
 
 /** A file of an upload. It goes into the request as a part of its own and is not signed. */
 export interface UploadFile {
@@ -17,6 +17,7 @@ export interface EncodedParams {
 /**
  * Turns checked params into wire texts: lists joined by commas, structures as compact JSON, instants in GMT+8. What is blank is left out, because the platform leaves it out of the signature.
  *
+ * @param json - the params that are JSON even where they are flat lists
  * @throws DuijieError `invalid_params` for a value that has no wire form
  */
 export function encodeParams(params: Fields, json: ReadonlySet<string>): EncodedParams {
@@ -27,7 +28,7 @@ export function encodeParams(params: Fields, json: ReadonlySet<string>): Encoded
       files.push([name, value])
       continue
     }
-    const text = json.has(name) && typeof value === 'object' ? JSON.stringify(value) : encodeValue(name, value)
+    const text = json.has(name) && Array.isArray(value) ? encodeJson(name, value) : encodeValue(name, value)
     if (text !== undefined && text.trim() !== '') texts[name] = text
   }
   return { texts, files }
@@ -39,9 +40,22 @@ function encodeValue(name: string, value: unknown): string | undefined {
   if (typeof value === 'boolean' || typeof value === 'bigint') return String(value)
   if (typeof value === 'number') return encodeNumber(name, value)
   if (value instanceof Date) return formatChinaTime(value)
-  if (Array.isArray(value)) return isFlat(value) ? value.map((entry) => encodeValue(name, entry) ?? '').join(',') : JSON.stringify(value)
-  if (typeof value === 'object') return JSON.stringify(value)
+  if (Array.isArray(value) && isFlat(value)) return value.flatMap((entry) => encodeValue(name, entry) ?? []).join(',')
+  if (typeof value === 'object') return encodeJson(name, value)
   throw new DuijieError('invalid_params', `${name}: a ${typeof value} has no form on the wire`)
+}
+
+function encodeJson(name: string, value: object): string {
+  return writeJson(plain(name, value), () => false)
+}
+
+// Inside a structure instants are texts too, and numbers must not have been rounded.
+function plain(name: string, value: unknown): unknown {
+  if (typeof value === 'number') encodeNumber(name, value)
+  if (value instanceof Date) return formatChinaTime(value)
+  if (Array.isArray(value)) return value.map((entry) => plain(name, entry))
+  if (typeof value !== 'object' || value === null) return value
+  return Object.fromEntries(Object.entries(value).map(([field, inner]) => [field, plain(name, inner)]))
 }
 
 function encodeNumber(name: string, value: number): string {

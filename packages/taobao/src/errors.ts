@@ -23,7 +23,7 @@ const backoffMs = 1_000
 // The platform-wide limit on one API recovers within seconds to minutes; where the text tells how long, the text wins.
 const banMs = 60_000
 
-// Sub-codes are looked up before codes, the longest prefix first (API error code page; "API调用方法详解").
+// Sub-codes are looked up before codes: the whole, the part before the colon, the family (API error code page; "API调用方法详解").
 const subCodes: Readonly<Record<string, Rule>> = {
   'accesscontrol.limited-by-app-access-count': {
     kind: 'rate_limited',
@@ -71,6 +71,9 @@ const permission: Rule = { kind: 'permission' }
 const callLimited = (counter: NonNullable<Rule['counter']>): Rule => ({ kind: 'rate_limited', counter, pause: backoffMs })
 const signature: Rule = { kind: 'auth_invalid', hint: 'Compare client.explainSignature(...) with the console; check app key and secret.' }
 
+// Something behind the platform failed, and nothing says whether before or after it did its work.
+const remoteFailure: Rule = { kind: 'business', outcome: 'unknown' }
+
 const codes: Readonly<Record<string, Rule>> = {
   3: invalidRequest,
   4: callLimited('account'),
@@ -83,7 +86,7 @@ const codes: Readonly<Record<string, Rule>> = {
   11: permission,
   12: permission,
   13: permission,
-  15: { kind: 'business' },
+  15: remoteFailure,
   21: invalidRequest,
   22: invalidRequest,
   23: invalidRequest,
@@ -103,7 +106,7 @@ const codes: Readonly<Record<string, Rule>> = {
   42: permission,
   43: invalidRequest,
   44: { kind: 'auth_expired' },
-  50: { kind: 'business' },
+  50: remoteFailure,
   53: { kind: 'auth_expired', interactive: true, hint: "The session's security level has run out: the seller must authorise again." },
 }
 

@@ -1,5 +1,5 @@
-import { type Answer, type Decoded, encodeForm, type Failure, httpFailure, isDuijieError, type Protocol, parseJson } from '@duijie/core/platform'
-import { isJsonObject } from './decode-answer.js'
+import { type Answer, type Call, type Decoded, encodeForm, type Failure, type Fields, httpFailure, type Protocol } from '@duijie/core/platform'
+import { readJsonObject } from './decode-answer.js'
 import type { TopCredentials } from './protocol.js'
 
 /** The token server's wire: an unsigned form with the secret in it, a bare JSON object back (user authorisation page). */
@@ -15,21 +15,22 @@ export function oauthProtocol({ credentials }: { credentials(): Promise<TopCrede
         body: encodeForm({ ...texts, client_id: appKey, client_secret: appSecret }),
       }
     },
-    decode: (answer, _call, attempt) => decodeOauth(answer, attempt.now.getTime()),
+    decode: (answer, call, attempt) => decodeOauth(answer, call, attempt.now.getTime()),
   }
 }
 
-async function decodeOauth(answer: Answer, nowMs: number): Promise<Decoded> {
-  const bytes = await answer.bytes()
-  try {
-    const value = parseJson(bytes)
-    if (!isJsonObject(value)) return { ok: false, failure: httpFailure(answer, nowMs) }
-    if (value['error'] !== undefined) return { ok: false, failure: refusal(String(value['error']), String(value['error_description'] ?? '')) }
-    return answer.status === 200 ? { ok: true, value } : { ok: false, failure: httpFailure(answer, nowMs) }
-  } catch (error) {
-    if (isDuijieError(error)) return { ok: false, failure: httpFailure(answer, nowMs) }
-    throw error
+async function decodeOauth(answer: Answer, { params }: Call, nowMs: number): Promise<Decoded> {
+  const value = await readJsonObject(answer)
+  if (value === undefined || answer.status >= 500) return { ok: false, failure: httpFailure(answer, nowMs) }
+  if (value['error'] !== undefined) {
+    return { ok: false, failure: refusal(String(value['error']), withoutSecrets(String(value['error_description'] ?? ''), params)) }
   }
+  return answer.status === 200 ? { ok: true, value } : { ok: false, failure: httpFailure(answer, nowMs) }
+}
+
+// The server repeats the code that it refuses.
+function withoutSecrets(text: string, { code, refresh_token: refreshToken }: Fields): string {
+  return [code, refreshToken].reduce<string>((rest, secret) => (typeof secret === 'string' && secret !== '' ? rest.replaceAll(secret, '***') : rest), text)
 }
 
 function refusal(code: string, description: string): Failure {

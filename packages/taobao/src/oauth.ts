@@ -1,11 +1,11 @@
-import { DuijieError, type Token } from '@duijie/core/platform'
-import type { TokenParams } from './auth.js'
+import { DuijieError, sameSecret, type Token } from '@duijie/core/platform'
+import { isRenewable, type TokenParams } from './auth.js'
 import type { JsonObject } from './decode-answer.js'
 import { readTokenAnswer } from './token-answer.js'
 
 /** Who has authorised the application, and for how long. */
 export interface Authorization {
-  /** The account's key from now on: the one that was given, otherwise the seller's nick, otherwise his user id. */
+  /** The account's key from now on: the one that was given, otherwise the seller's nick, his user id, or the open id of applications that get neither. */
   readonly account: string
   readonly userId?: string
   readonly nick?: string
@@ -24,6 +24,7 @@ export interface TaobaoOauth {
   /**
    * Reads the call-back's URL.
    *
+   * @param expected - the state that was sent with this very seller, from his browser session
    * @throws DuijieError `auth_invalid` when the seller refused, `unverified` when the state is another one
    */
   readCallback(url: string | URL, expected: { readonly state: string }): { readonly code: string }
@@ -45,14 +46,14 @@ export function createOauth(parts: {
       return `${await parts.host()}/authorize?${query}`
     },
     readCallback(url, expected) {
-      const query = new URL(url, 'http://callback.invalid').searchParams
+      const query = queryOf(url)
       const error = query.get('error')
       if (error !== null)
         throw new DuijieError('auth_invalid', `taobao: the seller did not authorise: ${query.get('error_description') ?? error}`, {
           platform: 'taobao',
           code: error,
         })
-      if (query.get('state') !== expected.state) {
+      if (expected.state === '' || !sameSecret(query.get('state') ?? '', expected.state)) {
         throw new DuijieError('unverified', 'taobao: the state of the call-back is not the one that was sent', {
           platform: 'taobao',
           hint: 'Do not use this code: the call-back may be forged.',
@@ -65,16 +66,22 @@ export function createOauth(parts: {
     async exchange(code, { redirectUri, account, signal }) {
       const params: TokenParams = { grant_type: 'authorization_code', code, redirect_uri: redirectUri }
       const token = readTokenAnswer(await parts.invoke(params, signal), parts.now())
-      const authorization = summary(token, account)
+      const authorization = summary(token, { account, now: parts.now() })
       await parts.store(authorization.account, token)
       return authorization
     },
   }
 }
 
-function summary(token: Token, account: string | undefined): Authorization {
+function queryOf(url: string | URL): URLSearchParams {
+  const base = 'http://callback.invalid'
+  if (URL.canParse(String(url), base)) return new URL(url, base).searchParams
+  throw new DuijieError('unverified', 'taobao: the call-back is no URL', { platform: 'taobao' })
+}
+
+function summary(token: Token, { account, now }: { readonly account: string | undefined; readonly now: number }): Authorization {
   const { userId, nick, subUserNick, openUid } = token.extra ?? {}
-  const key = account ?? nick ?? userId
+  const key = account ?? nick ?? userId ?? openUid
   if (key === undefined)
     throw new DuijieError('invalid_params', 'taobao: the answer names no seller', { platform: 'taobao', hint: 'Give the option `account`.' })
   return {
@@ -84,6 +91,6 @@ function summary(token: Token, account: string | undefined): Authorization {
     ...(subUserNick === undefined ? {} : { subUserNick }),
     ...(openUid === undefined ? {} : { openUid }),
     expiresAt: new Date(token.expiresAt).toISOString(),
-    refreshable: token.refreshToken !== undefined,
+    refreshable: isRenewable(token, now),
   }
 }

@@ -8,11 +8,9 @@ import {
   type Failure,
   formatChinaTime,
   httpFailure,
-  isDuijieError,
   type Protocol,
-  parseJson,
 } from '@duijie/core/platform'
-import { isJsonObject, type JsonObject, unwrap } from './decode-answer.js'
+import { isJsonObject, type JsonObject, readJsonObject, unwrap } from './decode-answer.js'
 import { encodeParams } from './encode-params.js'
 import { classify, counterKeys, type TopError } from './errors.js'
 import { explainTop, type SignMethod, signTop } from './sign.js'
@@ -65,10 +63,17 @@ export function topProtocol({ credentials, signMethod }: TopProtocolOptions): Pr
       decodeTop(answer, { api: call.endpoint.name, account: call.account, nowMs: attempt.now.getTime(), flag: successFlag(call) }),
     limits: (call) => counterKeys(call.endpoint.name, call.account),
     async explain(call, attempt) {
-      const { params, signature } = await signed(call, attempt)
+      const { params, signature } = await signed(withoutSecrets(call), attempt)
       return { algorithm: signMethod, canonical: explainTop(params, { method: signMethod }), signature, params }
     },
   }
+}
+
+// As the session, these are shown as a stand-in, and signed as such.
+const secretParams = ['code', 'refresh_token']
+
+function withoutSecrets(call: Call): Call {
+  return { ...call, params: Object.fromEntries(Object.entries(call.params).map(([name, value]) => [name, secretParams.includes(name) ? '***' : value])) }
 }
 
 /** What decoding needs to know of the call. */
@@ -76,44 +81,42 @@ export interface AnsweredCall {
   readonly api: string
   readonly account: string | undefined
   readonly nowMs: number
-  /** What `is_success: false` means: a failure, or a value like any other. */
-  readonly flag: 'failure' | 'value'
+  readonly flag: SuccessFlag
 }
 
 /** Reads an answer of TOP: the value without its wrappers, or what failed. */
 export async function decodeTop(answer: Answer, call: AnsweredCall): Promise<Decoded> {
-  const body = await jsonBody(answer)
+  const body = await readJsonObject(answer)
   if (body === undefined) return { ok: false, failure: httpFailure(answer, call.nowMs) }
   const error = topError(body)
   if (error !== undefined) return { ok: false, failure: classify(error, call) }
   if (answer.status < 200 || answer.status > 299) return { ok: false, failure: httpFailure(answer, call.nowMs) }
+  return readValue(body, call.flag)
+}
+
+/** The value of a good answer, in either JSON shape; a failure where it says no inside. */
+export function readValue(body: JsonObject, flag: SuccessFlag): Decoded {
   const { request_id: requestId, ...value } = unwrap(body)
   const about = typeof requestId === 'string' ? { requestId } : {}
-  return call.flag === 'failure' && saysNo(value) ? { ok: false, failure: { ...refused, ...about } } : { ok: true, value, ...about }
+  return flag === 'failure' && saysNo(value) ? { ok: false, failure: { ...refused, ...about } } : { ok: true, value, ...about }
 }
+
+/** What `is_success: false` means: a failure, or a value like any other. */
+export type SuccessFlag = 'failure' | 'value'
 
 const refused: Failure = { kind: 'business', message: 'answered with is_success: false', code: 'is_success_false', outcome: 'not_done' }
 
 // Write APIs can answer "success" with a no inside.
 function saysNo(value: JsonObject): boolean {
-  return value['is_success'] === false || (isJsonObject(value['shipping']) && value['shipping']['is_success'] === false)
-}
-
-async function jsonBody(answer: Answer): Promise<JsonObject | undefined> {
-  const bytes = await answer.bytes()
-  try {
-    const body = parseJson(bytes)
-    return isJsonObject(body) ? body : undefined
-  } catch (error) {
-    if (isDuijieError(error)) return undefined
-    throw error
-  }
+  const { shipping, result } = value
+  return value['is_success'] === false || (isJsonObject(shipping) && shipping['is_success'] === false) || (isJsonObject(result) && result['success'] === false)
 }
 
 /** The platform's error in a parsed answer, if it is one. */
 export function topError(body: JsonObject): TopError | undefined {
-  const error = body['error_response']
-  if (!isJsonObject(error)) return undefined
+  if (!Object.hasOwn(body, 'error_response')) return undefined
+  // Whatever it holds, it is no good answer.
+  const error = isJsonObject(body['error_response']) ? body['error_response'] : {}
   const text = (name: string) => (error[name] === undefined || error[name] === null ? undefined : String(error[name]))
   const [msg, subCode, subMsg, requestId] = [text('msg'), text('sub_code'), text('sub_msg'), text('request_id')]
   return {
@@ -125,11 +128,13 @@ export function topError(body: JsonObject): TopError | undefined {
   }
 }
 
-function jsonParams({ endpoint }: Call): ReadonlySet<string> {
+/** The params that are JSON even where they are flat lists. */
+export function jsonParams({ endpoint }: Call): ReadonlySet<string> {
   const { json } = endpoint.wire
   return new Set(Array.isArray(json) ? json.map(String) : [])
 }
 
-function successFlag({ endpoint }: Call): 'failure' | 'value' {
+/** What `is_success: false` means in the answer to this call. */
+export function successFlag({ endpoint }: Call): SuccessFlag {
   return endpoint.wire['isSuccess'] === 'value' ? 'value' : 'failure'
 }

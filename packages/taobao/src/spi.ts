@@ -14,7 +14,14 @@ export type SpiRefusal = 'missing_sign' | 'bad_sign' | 'missing_timestamp' | 'ti
 
 /** What the check of a call-back found. */
 export type SpiVerdict =
-  | { readonly ok: true; readonly method: string | undefined; readonly params: Readonly<Record<string, string>>; readonly body: string }
+  | {
+      readonly ok: true
+      readonly method: string | undefined
+      /** All params of URL, form and signed headers. The names are the sender's own: the object has no prototype, so look up what you like. */
+      readonly params: Readonly<Record<string, string>>
+      /** The body's text; empty for a form, whose fields are in `params`: only those are signed. */
+      readonly body: string
+    }
   | { readonly ok: false; readonly reason: SpiRefusal }
 
 /** How a call-back is checked. */
@@ -31,23 +38,34 @@ export const spiRefusalBody = '{"success":false,"sub_code":"sign-check-failure",
 
 /**
  * Checks a call-back of the platform: JSON, form or XML, in UTF-8 or GBK (SPI access page and official SDKs). Unlike in outbound requests, blank values are signed.
+ * The same call-back passes again until its timestamp is too old: the platform repeats what it got no answer to.
  *
- * @throws DuijieError `invalid_params` when the body was parsed before: the signature covers its bytes
+ * @throws DuijieError `invalid_params` when the body was parsed before (the signature covers its bytes), or without an app secret
+ *
+ * @example
+ * ```ts
+ * const verdict = await verifySpi({ headers: request.headers, url: request.url, body: new Uint8Array(await request.arrayBuffer()) }, { appSecret })
+ * if (!verdict.ok) return new Response(spiRefusalBody)
+ * ```
  */
 export async function verifySpi(request: SpiRequest, { appSecret, now = Date.now(), toleranceMs = 600_000 }: SpiOptions): Promise<SpiVerdict> {
   if (!(request.body instanceof Uint8Array)) {
     throw new DuijieError('invalid_params', 'verifySpi: the body has been parsed already, but the signature covers its bytes', {
+      platform: 'taobao',
       hint: 'Read the raw body: express.raw({ type: () => true }), addContentTypeParser with parseAs: "buffer" in Fastify, new Uint8Array(await request.arrayBuffer()) elsewhere.',
     })
   }
+  // With an empty secret anybody could sign.
+  if (typeof appSecret !== 'string' || appSecret === '') {
+    throw new DuijieError('invalid_params', 'verifySpi: appSecret: expected a text that is not empty', { platform: 'taobao' })
+  }
   try {
     const read = await readSpi(request)
-    const { sign } = read.params
-    if (sign === undefined || sign === '') return { ok: false, reason: 'missing_sign' }
-    if (!sameHex(spiSignature(read, appSecret), sign)) return { ok: false, reason: 'bad_sign' }
+    if (read.sign === '') return { ok: false, reason: 'missing_sign' }
+    if (!sameHex(spiSignature(read, appSecret), read.sign)) return { ok: false, reason: 'bad_sign' }
     const late = lateness(read.params['timestamp'], now, toleranceMs)
     if (late !== undefined) return { ok: false, reason: late }
-    return { ok: true, method: read.params['method'], params: read.params, body: read.charset.decode(request.body) }
+    return { ok: true, method: read.params['method'], params: read.params, body: read.charset.decode(read.signedBody) }
   } catch (error) {
     if (isDuijieError(error, 'invalid_request')) return { ok: false, reason: 'malformed' }
     throw error
@@ -67,40 +85,52 @@ export interface SpiForgery {
   readonly body: string | Readonly<Record<string, string>>
 }
 
+/** A signed call-back, ready to be sent. */
+export interface SignedSpi extends SpiRequest {
+  readonly headers: Readonly<Record<string, string>>
+}
+
 /** The signing twin of {@link verifySpi}: a call-back as the platform would send it, for the tests of a host application. */
-export async function signSpi({ appSecret, query, contentType = 'application/json;charset=UTF-8', signedHeaders = {}, body }: SpiForgery): Promise<SpiRequest> {
+export async function signSpi({ appSecret, query, contentType = 'application/json;charset=UTF-8', signedHeaders = {}, body }: SpiForgery): Promise<SignedSpi> {
   const charset = await charsetOf(contentType)
   const names = Object.keys(signedHeaders)
   const headers: Record<string, string> = {
     'content-type': contentType,
-    ...Object.fromEntries(Object.entries(signedHeaders).map(([name, value]) => [name.toLowerCase(), encodeURIComponent(value)])),
+    ...Object.fromEntries(Object.entries(signedHeaders).map(([name, value]) => [name.toLowerCase(), encodeForm([['', value]], charset).slice(1)])),
     ...(names.length === 0 ? {} : { 'top-sign-list': names.join(',') }),
   }
   const bytes = charset.encode(typeof body === 'string' ? body : encodeForm(body, charset))
-  const unsigned: SpiRequest = { headers, url: `/?${encodeForm(query, charset)}`, body: bytes }
+  const unsigned = { headers, url: `/?${encodeForm(query, charset)}`, body: bytes }
   const sign = spiSignature(await readSpi(unsigned), appSecret)
   return { ...unsigned, url: `${unsigned.url}&sign=${sign}` }
 }
 
 interface ReadSpi {
   readonly charset: Charset
-  readonly params: Record<string, string>
-  /** Signed behind the params, where the body is no form. */
+  /** What the query says it is signed with; never a form field or a header. */
+  readonly sign: string
+  /** Without a prototype: `__proto__` and `constructor` are names like any other. */
+  readonly params: Readonly<Record<string, string>>
+  /** Signed behind the params, where the body is no form. Whatever it is: unsigned bytes must not pass for the platform's. */
   readonly signedBody: Uint8Array
 }
 
 async function readSpi({ headers, url, body }: SpiRequest): Promise<ReadSpi> {
   const contentType = header(headers, 'content-type') ?? ''
   const charset = await charsetOf(contentType)
-  const params: Record<string, string> = {}
-  for (const name of (header(headers, 'top-sign-list') ?? '').split(',').filter((part) => part.trim() !== '')) {
-    params[name.trim()] = decodeForm(`v=${header(headers, name.trim()) ?? ''}`, charset)[0]?.[1] ?? ''
+  const params: Record<string, string> = Object.create(null)
+  const listed = (header(headers, 'top-sign-list') ?? '').split(',').map((name) => name.trim())
+  for (const name of listed.filter((part) => part !== '')) {
+    const escaped = (header(headers, name) ?? '').replaceAll('&', '%26')
+    params[name] = decodeForm(`v=${escaped}`, charset)[0]?.[1] ?? ''
   }
   const query = url.includes('?') ? url.slice(url.indexOf('?') + 1).replace(/#.*$/s, '') : ''
-  for (const [name, value] of decodeForm(query, charset)) params[name] = value
-  const isForm = contentType.toLowerCase().startsWith('application/x-www-form-urlencoded')
+  const fields = decodeForm(query, charset)
+  for (const [name, value] of fields) params[name] = value
+  const isForm = /^\s*application\/x-www-form-urlencoded\s*(;|$)/i.test(contentType)
   if (isForm) for (const [name, value] of decodeForm(body, charset)) params[name] ??= value
-  return { charset, params, signedBody: isForm ? new Uint8Array() : body }
+  const sign = fields.findLast(([name]) => name === 'sign')?.[1] ?? ''
+  return { charset, sign, params, signedBody: isForm ? new Uint8Array() : body }
 }
 
 // The digest is over bytes in the request's charset; the body goes in as it came.
@@ -116,18 +146,24 @@ function spiSignature({ charset, params, signedBody }: ReadSpi, appSecret: strin
 function lateness(timestamp: string | undefined, now: number, toleranceMs: number): SpiRefusal | undefined {
   if (timestamp === undefined || timestamp === '') return 'missing_timestamp'
   const age = now - parseChinaTime(timestamp)
-  if (age > toleranceMs) return 'timestamp_too_old'
-  return age < -toleranceMs ? 'timestamp_in_future' : undefined
+  // Written so that a time which is no number lets nothing pass.
+  if (!(age <= toleranceMs)) return 'timestamp_too_old'
+  return age >= -toleranceMs ? undefined : 'timestamp_in_future'
 }
 
 async function charsetOf(contentType: string): Promise<Charset> {
   return loadCharset(/charset=([^;]+)/i.exec(contentType)?.[1])
 }
 
+// The names come from the sender: no header has this form, and `Headers.get` would throw.
+const headerName = /^[\w!#$%&'*+.^`|~-]+$/
+
 function header(headers: SpiRequest['headers'], name: string): string | undefined {
+  if (!headerName.test(name)) throw new DuijieError('invalid_request', 'the list of signed headers names one that cannot exist', { platform: 'taobao' })
   if (isHeaders(headers)) return headers.get(name) ?? undefined
-  const value = headers[name] ?? headers[name.toLowerCase()]
-  return typeof value === 'string' ? value : value?.join(',')
+  const wanted = name.toLowerCase()
+  const found = Object.entries(headers).find(([key]) => key.toLowerCase() === wanted)?.[1]
+  return typeof found === 'string' ? found : found?.join(',')
 }
 
 function isHeaders(headers: SpiRequest['headers']): headers is { get(name: string): string | null } {

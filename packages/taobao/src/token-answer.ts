@@ -6,7 +6,7 @@ const defaultLifeMs = 86_400_000
 
 /**
  * Reads the platform's token answer (user authorisation page, "access_token"): numbers may come as text, the nick is percent-encoded, and a refresh token is there
- * even where it cannot be used: `re_expires_in` 0 says so.
+ * even where it cannot be used: `re_expires_in` 0 says so, and then it ends at once.
  *
  * @throws DuijieError `unexpected` when there is no token in it
  */
@@ -15,21 +15,25 @@ export function readTokenAnswer(answer: JsonObject, nowMs: number): Token {
   if (accessToken === undefined) throw new DuijieError('unexpected', 'the token answer holds no access_token')
   const expiresAt = number(answer, 'expire_time') ?? nowMs + (seconds(answer, 'expires_in') ?? defaultLifeMs)
   const refreshToken = text(answer, 'refresh_token')
-  const refreshLifeMs = seconds(answer, 're_expires_in')
-  const refreshExpiresAt = number(answer, 'refresh_token_valid_time') ?? nowMs + (refreshLifeMs ?? 0)
-  const refreshable = refreshToken !== undefined && refreshLifeMs !== 0 && refreshExpiresAt > nowMs
+  const refreshExpiresAt = refreshEnd(answer, nowMs)
   return {
     accessToken,
     expiresAt,
     issuedAt: nowMs,
-    ...(refreshable ? { refreshToken, refreshExpiresAt } : {}),
+    ...(refreshToken === undefined ? {} : { refreshToken }),
+    ...(refreshExpiresAt === undefined ? {} : { refreshExpiresAt }),
     extra: extraOf(answer, nowMs),
   }
 }
 
+function refreshEnd(answer: JsonObject, nowMs: number): number | undefined {
+  const lifeMs = seconds(answer, 're_expires_in')
+  return lifeMs === 0 ? nowMs : (number(answer, 'refresh_token_valid_time') ?? later(nowMs, lifeMs))
+}
+
 function extraOf(answer: JsonObject, nowMs: number): Record<string, string> {
   const named = {
-    userId: text(answer, 'taobao_user_id'),
+    userId: userIdOf(answer),
     nick: decoded(text(answer, 'taobao_user_nick')),
     subUserId: text(answer, 'sub_taobao_user_id'),
     subUserNick: decoded(text(answer, 'sub_taobao_user_nick')),
@@ -62,6 +66,12 @@ function later(nowMs: number, lifeMs: number | undefined): number | undefined {
 
 function instant(epochMs: number | undefined): string | undefined {
   return epochMs === undefined ? undefined : new Date(epochMs).toISOString()
+}
+
+// -1 stands for whoever has no number here, such as a buyer: as a key it would mix up people.
+function userIdOf(answer: JsonObject): string | undefined {
+  const userId = text(answer, 'taobao_user_id')
+  return userId === '-1' ? undefined : userId
 }
 
 // A nick that is no valid encoding is a nick with a percent sign in it.

@@ -40,9 +40,9 @@ export function createAccountBase({ definition, clock, byName, invoke, diagnosis
       // The endpoint's own schema has checked it, or reported by `drift` that it is otherwise.
       (await invoke(endpoint, params, options, account)).result as Result,
     ping: async (options = {}) => {
-      const { endpoint, params } = definition.ping(account)
+      const { endpoint, params, account: chosen = account } = definition.ping(account)
       const startedAt = clock.now()
-      await invoke(endpoint, params, options, account)
+      await invoke(endpoint, params, options, chosen)
       return { ms: clock.now() - startedAt }
     },
     ...diagnosis(account),

@@ -21,8 +21,8 @@ export interface PlatformDefinition {
   grants(invoke: (endpoint: AnyEndpoint, params: Fields, signal: AbortSignal) => Promise<unknown>): readonly Grant[]
   /** Tokens that the host application gave in its options, by account. */
   readonly seeds?: Readonly<Record<string, () => Promise<TokenInput | undefined>>>
-  /** One cheap signed call. */
-  ping(account: string | undefined): { readonly endpoint: AnyEndpoint; readonly params: Fields }
+  /** One cheap signed call; for an account of its own choice where the platform knows none without. */
+  ping(account: string | undefined): { readonly endpoint: AnyEndpoint; readonly params: Fields; readonly account?: string }
   /** What `client.call` uses for endpoints that are not in the catalogue. */
   readonly adHoc: AdHocRules
   /** Rates to keep unless the host application says otherwise. */

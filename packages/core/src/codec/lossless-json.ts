@@ -20,15 +20,20 @@ export function parseJson(input: Uint8Array | string): unknown {
 // The integers found are quoted and the native parser does the rest. What looks like an integer may stand inside a string; quoted there
 // it closes that string before a digit, which no JSON allows, so the native parser refuses the whole and the exact way is taken.
 function parseBytes(input: Uint8Array): unknown {
-  const bytes = Buffer.from(input.buffer, input.byteOffset, input.byteLength)
+  const whole = Buffer.from(input.buffer, input.byteOffset, input.byteLength)
+  const bytes = hasMark(whole) ? whole.subarray(3) : whole
   const spans = longIntegers(bytes)
-  if (spans.length === 0) return parseNatively(decode(bytes))
+  if (spans.length === 0) return parseNatively(decode(whole))
   try {
-    return JSON.parse(decode(quoted(bytes, spans)))
+    return JSON.parse(quoted(bytes, spans))
   } catch {
     // Not a fault yet: digits inside a string were quoted, or it is no JSON at all. The exact way tells.
-    return parseText(decode(bytes))
+    return parseText(decode(whole))
   }
+}
+
+function hasMark(bytes: Buffer): boolean {
+  return bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf
 }
 
 function parseText(text: string): unknown {
@@ -53,8 +58,7 @@ function longIntegers(bytes: Buffer): number[] {
   const length = bytes.length
   let done = 0
   for (let at = minLength - 1; at < length; at += minLength) {
-    // Most digits belong to short numbers: a run of 16 around this place reaches eight places to one side at least.
-    if (!isDigit(bytes[at]) || !(isDigit(bytes[at - minLength / 2]) || isDigit(bytes[at + minLength / 2]))) continue
+    if (!isDigit(bytes[at]) || !isAmongDigits(bytes, at)) continue
     let start = at
     while (start > done && isDigit(bytes[start - 1])) start--
     let end = at + 1
@@ -72,8 +76,20 @@ function longIntegers(bytes: Buffer): number[] {
 const minus = 0x2d
 
 // The digits are the ten codes that differ from 0x30 by less than ten in this way; one comparison less on the path that every byte pays for.
-function isDigit(code: number | undefined): boolean {
-  return code !== undefined && (code ^ 0x30) < 10
+function isDigit(code = 0): boolean {
+  return (code ^ 0x30) < 10
+}
+
+// Most digits belong to short numbers, and most of those are told apart here: a run of 16 around this place reaches eight places to one side at least.
+// Less than zero means digit, so that `&` and `|` decide at once: which of the places are digits is too random for a processor to guess branch by branch.
+function isAmongDigits(bytes: Buffer, at: number): boolean {
+  const before = belowDigits(bytes[at - 8]) & belowDigits(bytes[at - 4])
+  const after = at + 8 < bytes.length ? belowDigits(bytes[at + 8]) & belowDigits(bytes[at + 4]) : 0
+  return (before | after) < 0
+}
+
+function belowDigits(code = 0): number {
+  return (code ^ 0x30) - 10
 }
 
 function isTooLong(bytes: Buffer, start: number, end: number): boolean {
@@ -101,26 +117,41 @@ function isSpace(byte = 0): boolean {
 
 const quote = 0x22
 
+// Buffers and strings of more than some 100 KB come from the system page by page, which costs more than filling them. So there is no copy of the whole document:
+// it is quoted and decoded in pieces of this size, and the native parser joins the texts into the one string that it needs anyway.
+const pieceBytes = 32 * 1024
+
 // One native copy takes an integer with all that stands before it; the few bytes of the integer itself are then moved by one.
-function quoted(bytes: Buffer, spans: readonly number[]): Buffer {
-  const out = Buffer.allocUnsafe(bytes.length + spans.length)
-  let written = 0
+function quoted(bytes: Buffer, spans: readonly number[]): string {
+  const piece = Buffer.allocUnsafe(Math.min(bytes.length + spans.length, pieceBytes))
+  let text = ''
+  let filled = 0
   let read = 0
   for (let index = 0; index < spans.length; index += 2) {
     const start = spans[index] ?? 0
     const end = spans[index + 1] ?? 0
-    bytes.copy(out, written, read, end)
-    written += start - read
-    out[written++] = quote
-    for (read = start; read < end; read++) out[written++] = bytes[read] ?? 0
-    out[written++] = quote
+    const needed = end - read + 2
+    if (filled + needed > piece.length) {
+      text += decode(piece, 0, filled)
+      filled = 0
+    }
+    if (needed > piece.length) {
+      text += `${decode(bytes, read, start)}"${bytes.toString('latin1', start, end)}"`
+      read = end
+      continue
+    }
+    bytes.copy(piece, filled, read, end)
+    filled += start - read
+    piece[filled++] = quote
+    for (read = start; read < end; read++) piece[filled++] = bytes[read] ?? 0
+    piece[filled++] = quote
   }
-  bytes.copy(out, written, read)
-  return out
+  if (filled + bytes.length - read > piece.length) return text + decode(piece, 0, filled) + decode(bytes, read)
+  return text + decode(piece, 0, filled + bytes.copy(piece, filled, read))
 }
 
-function decode(bytes: Buffer): string {
-  return bytes.toString('utf8')
+function decode(bytes: Buffer, start = 0, end = bytes.length): string {
+  return bytes.toString('utf8', start, end)
 }
 
 /** The exact way, over text: strings are passed over as strings, so that only numbers are looked at. */

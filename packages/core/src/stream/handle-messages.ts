@@ -25,6 +25,8 @@ export interface WorkerOptions<Message extends StreamMessage> extends HandlingOp
 /** Handles messages, wherever they come from. */
 export interface MessageWorker<Message extends StreamMessage> {
   offer(message: Message): Offered
+  /** For how many more messages there is room. */
+  room(): number
   /** Resolves when there is room for so many, or the worker stops. */
   whenRoom(count: number): Promise<void>
   /** Begins no more, waits for running handlers and their confirmations, then resolves. */
@@ -151,6 +153,7 @@ export function handleMessages<Message extends StreamMessage>(options: WorkerOpt
       begin()
       return 'taken'
     },
+    room,
     whenRoom: (count) => until(() => stopped !== undefined || room() >= Math.min(count, capacity)),
     stop() {
       // Entered before it runs: it must see itself stopped.

@@ -24,13 +24,22 @@ export interface ServeOptions {
  * The sandbox sees the platform's own URLs.
  */
 export async function serveHosts({ hosts, exchange, upgrade }: ServeOptions): Promise<Served> {
+  // Node forgets them when they are handed over, but does not close before they have ended.
+  const upgraded = new Set<Duplex>()
   const servers = hosts.map((host) => {
     const server = createServer((incoming, outgoing) => void respond(host, incoming, outgoing, exchange))
-    if (upgrade !== undefined) server.on('upgrade', (request, socket, head) => upgrade(host, request, socket, head))
+    if (upgrade !== undefined) {
+      server.on('upgrade', (request, socket, head) => {
+        upgraded.add(socket)
+        socket.once('close', () => upgraded.delete(socket))
+        upgrade(host, request, socket, head)
+      })
+    }
     return [host, server] as const
   })
   const urls = await Promise.all(servers.map(async ([host, server]) => [host, await listen(server)] as const))
   const close = async () => {
+    for (const socket of upgraded) socket.destroy()
     await Promise.all(servers.map(([, server]) => stop(server)))
   }
   return { url: urls[0]?.[1] ?? '', hosts: Object.fromEntries(urls), close, [Symbol.asyncDispose]: close }

@@ -82,6 +82,24 @@ describe.each(Object.entries(moments))('a call that is %s', (_, begin) => {
   })
 })
 
+describe('a call that its caller has ended', () => {
+  it('is not told as one that will be repeated, whatever the reason looks like', async () => {
+    const { shop, client, platform } = await acmeWorld({ autoAdvance: false })
+    const told: unknown[] = []
+    client.on('retry', (event) => told.push(event))
+    platform.next(silence)
+    const controller = new AbortController()
+
+    const failing = failureOf(shop.orders.get({ id: '1' }, { signal: controller.signal }))
+    await settled()
+    controller.abort(new DuijieError('timeout', 'an outer deadline'))
+    await failing
+    await settled()
+
+    expect(told).toEqual([])
+  })
+})
+
 describe('a signal that was aborted before', () => {
   it('sends nothing', async () => {
     const { shop, platform } = await acmeWorld()
@@ -100,6 +118,16 @@ describe('the deadline', () => {
 
     expect(await failing).toMatchObject({ kind: 'timeout', attempts: 0, outcome: 'not_done' })
     expect(platform.requests).toEqual([])
+  })
+
+  it('holds for a shared limiter that never answers', async () => {
+    const limiter = { acquire: () => new Promise<void>(() => {}), pause: () => undefined, states: () => [] }
+    const { shop, clock } = await acmeWorld({ autoAdvance: false, limiter, deadlineMs: 2_000 })
+
+    const failing = errorOf(shop.orders.get({ id: '1' }))
+    await clock.advance(2_000)
+
+    expect(await failing).toMatchObject({ kind: 'timeout', message: 'acme order.get: not done within its deadline of 2000 ms', attempts: 0 })
   })
 
   it('keeps what is made ready too late from being sent', async () => {

@@ -361,9 +361,9 @@ describe('memoryLimiter', () => {
     const { call } = callers(limiter, clock)
     const failures: number[] = []
     call('first', ['app'])
+    call('older', ['app', 'shop'])
+    call('older', ['app', 'shop'])
     limiter.pause('shop', 10_500)
-    call('older', ['app', 'shop'])
-    call('older', ['app', 'shop'])
     call('passes the older ones during their pause', ['app'])
     call('stands before', ['app'])
     void limiter.acquire(['app'], { deadline: start + 30_500 }).catch(() => failures.push(clock.now() - start))

@@ -193,6 +193,13 @@ describe('passes', () => {
     expect(ids(await collect(shop.goods.scan.all()))).toBe('1,2,3')
   })
 
+  it('begin at the beginning again, also where the first one was resumed in the middle', async () => {
+    const { shop, platform } = await world(minutely(5, start))
+
+    expect(ids(await collect(shop.goods.scan.all({ size: 2 }, { resume: { size: 2, page: 3 }, prefetch: 0 })))).toBe('5,1,2,3,4')
+    expect(platform.requests.map(({ params }) => params['page'])).toEqual([3, undefined, 2, 3, undefined, 2, 3])
+  })
+
   it('tell at the end of a pass that another one follows', async () => {
     const { shop } = await world(minutely(1, start))
 

@@ -73,13 +73,35 @@ export function byCreation<Params extends PageParams & { readonly end_created?: 
   return {
     ...down,
     next: (params, result) => (isClosed(params) ? down.next(params, result) : up.next(params, result)),
-    ahead: (params) => (isClosed(params) ? down.ahead?.(params) : undefined),
+    ahead: (params) => (isClosed(params) && isSteady(params) ? pageBefore(params) : undefined),
     probe: (params) => (isPlace(params, identity) ? undefined : counting(params, identity)),
     start(params, probed) {
       const last = down.start?.(params, probed)
       return placed(last === undefined || isClosed(params) ? last : { ...last, page_no: 1 }, identity)
     },
   }
+}
+
+// By these alone, a row of a closed window stays in its place for ever. Only then may a page be asked for before the one behind it has come.
+const steadyParams: ReadonlySet<string> = new Set([
+  'fields',
+  'type',
+  'start_created',
+  'end_created',
+  'page_no',
+  'page_size',
+  'use_has_next',
+  'buyer_nick',
+  'buyer_open_id',
+])
+
+function isSteady(params: object): boolean {
+  return Object.keys(params).every((name) => steadyParams.has(name))
+}
+
+function pageBefore<Params extends Numbered>(params: Params): Params | undefined {
+  const { page_no = 1 } = params
+  return page_no > 1 ? { ...params, page_no: page_no - 1 } : undefined
 }
 
 /** The params of item lists. */

@@ -1,27 +1,23 @@
 import {
-  type Answer,
   type Attempt,
   type Call,
-  type Decoded,
+  checkOptions,
   DuijieError,
   type EncodedRequest,
   encodeForm,
   explainSorted,
-  type Failure,
   formatChinaTime,
-  httpFailure,
-  isDuijieError,
   type Protocol,
   type Provided,
-  parseJson,
   provider,
   signSorted,
 } from '@duijie/core/platform'
+import { z } from 'zod'
 import type { TaobaoGateway } from '../client.js'
-import { isJsonObject, type JsonObject, unwrap } from '../decode-answer.js'
 import { encodeParams } from '../encode-params.js'
-import { classify, counterKeys } from '../errors.js'
-import { topError } from '../protocol.js'
+import { counterKeys } from '../errors.js'
+import { jsonParams } from '../protocol.js'
+import { decodeGateway } from './decode-gateway.js'
 import type { GatewayStyle } from './style.js'
 import { assertTenant, type GatewayTenant } from './tenant.js'
 
@@ -44,13 +40,17 @@ export interface GatewayOptions {
 /**
  * A signed gateway in front of TOP in place of TOP's own wire: the same typed methods, other addresses, signature and envelope. Every request is checked for its tenant before anything is sent.
  *
+ * @throws DuijieError `invalid_params` that names every bad option at once
+ *
  * @example
  * ```ts
  * const gateway = signedGateway({ url, style: formGatewayStyle, credentials: { app, secret }, tenants: { 'shop-nick': { dataKey: 'shop-nick', sellerNick: 'shop-nick' } } })
  * const taobao = createTaobaoClient({ credentials: { appKey, appSecret }, gateway })
  * ```
  */
-export function signedGateway({ url, style, credentials, tenants }: GatewayOptions): TaobaoGateway {
+export function signedGateway(options: GatewayOptions): TaobaoGateway {
+  checkOptions('signedGateway', optionsSchema, options)
+  const { url, style, credentials, tenants } = options
   const keys = provider(credentials)
   const tenantOf = async (account: string | undefined) => {
     if (account === undefined) return undefined
@@ -61,9 +61,10 @@ export function signedGateway({ url, style, credentials, tenants }: GatewayOptio
   async function signed(call: Call, attempt: Attempt) {
     const { dataKey } = assertTenant(await tenantOf(call.account), call.account)
     const { app, secret } = await keys()
-    const { texts } = encodeParams(call.params, new Set())
     const { names } = style
     const name = callName(style, call.endpoint.name)
+    const { texts, files } = encodeParams(call.params, jsonParams(call))
+    if (files.length > 0) throw refusedHere(`a gateway takes no files, and ${call.endpoint.name} has some`, 'Call it without a gateway.')
     const params: Record<string, string> = { ...texts, [names.app]: app, [names.timestamp]: timestampText(style, attempt.now), [names.tenant]: dataKey }
     if ('param' in style.address) params[style.address.param] = name
     return { name, params, signature: signSorted(params, style.signing, { secret }) }
@@ -74,23 +75,49 @@ export function signedGateway({ url, style, credentials, tenants }: GatewayOptio
       const { name, params, signature } = await signed(call, attempt)
       return request(style, `${attempt.host}${path(style, name)}`, { ...params, [style.names.sign]: signature })
     },
-    decode: (answer, call, attempt) => decodeGateway(style, answer, { api: call.endpoint.name, account: call.account, nowMs: attempt.now.getTime() }),
+    decode: (answer, call, attempt) => decodeGateway(style, answer, call, attempt.now.getTime()),
     limits: (call) => counterKeys(call.endpoint.name, call.account),
     async explain(call, attempt) {
       const { params, signature } = await signed(call, attempt)
       return { algorithm: style.signing.digest, canonical: explainSorted(params, style.signing, { secret: '' }), signature, params }
     },
   }
-  return { protocol, host: url, app: async () => (await keys()).app }
+  const [firstTenant] = typeof tenants === 'function' ? [] : Object.keys(tenants)
+  return {
+    protocol,
+    host: url,
+    app: async () => (await keys()).app,
+    offers: (api) => Object.hasOwn(style.calls, api),
+    ...(firstTenant === undefined ? {} : { pingAccount: firstTenant }),
+  }
 }
+
+const object = <Value>(what: string) => z.custom<Value>((value) => typeof value === 'object' && value !== null, `expected ${what}`)
+const callable = z.custom<() => unknown>((value) => typeof value === 'function')
+const optionsSchema = z.strictObject({
+  url: z.custom<string>(
+    (value) => typeof value === 'string' && /^https?:\/\/[^@]+$/.test(value) && URL.canParse(value),
+    'expected an http(s) URL without user and password',
+  ),
+  style: object<GatewayStyle>('a gateway style'),
+  credentials: z.union(
+    [z.strictObject({ app: z.string().min(1), secret: z.string().min(1) }), callable],
+    'expected { app, secret } or a function that gives them',
+  ),
+  tenants: z.union(
+    [z.record(z.string(), z.strictObject({ dataKey: z.string(), sellerNick: z.string() })), callable],
+    'expected { dataKey, sellerNick } by account, or a function that looks one up',
+  ),
+})
 
 function callName(style: GatewayStyle, endpoint: string): string {
   const name = Object.hasOwn(style.calls, endpoint) ? style.calls[endpoint] : undefined
   if (name !== undefined) return name
-  throw new DuijieError('invalid_request', `taobao gateway: it offers no ${endpoint}; nothing was sent`, {
-    platform: 'taobao',
-    hint: `It offers ${Object.keys(style.calls).join(', ')}.`,
-  })
+  throw refusedHere(`it offers no ${endpoint}`, `It offers ${Object.keys(style.calls).join(', ')}.`)
+}
+
+function refusedHere(message: string, hint: string): DuijieError {
+  return new DuijieError('invalid_request', `taobao gateway: ${message}; nothing was sent`, { platform: 'taobao', hint })
 }
 
 function path({ address }: GatewayStyle, name: string): string {
@@ -105,47 +132,4 @@ function request({ content }: GatewayStyle, url: string, params: Readonly<Record
 function timestampText({ timestamp }: GatewayStyle, now: Date): string {
   if (timestamp === 'china') return formatChinaTime(now)
   return String(timestamp === 'seconds' ? Math.floor(now.getTime() / 1000) : now.getTime())
-}
-
-async function decodeGateway(
-  style: GatewayStyle,
-  answer: Answer,
-  call: { readonly api: string; readonly account: string | undefined; readonly nowMs: number },
-): Promise<Decoded> {
-  const { envelope } = style
-  const body = await jsonObject(answer)
-  if (body === undefined || (answer.status >= 400 && body[envelope.code] === undefined)) return { ok: false, failure: httpFailure(answer, call.nowMs) }
-  const inner = topError(body)
-  if (inner !== undefined) return { ok: false, failure: classify(inner, call) }
-  const requestId = envelope.requestId.map((name) => body[name]).find((value) => typeof value === 'string')
-  const about = typeof requestId === 'string' ? { requestId } : {}
-  const data = body[envelope.data]
-  if (String(body[envelope.code]) !== envelope.ok) return { ok: false, failure: { ...refusal(style, body, call), ...about } }
-  if (!isJsonObject(data)) return { ok: true, value: data, ...about }
-  const error = topError(data)
-  if (error !== undefined) return { ok: false, failure: { ...classify(error, call), ...about } }
-  return { ok: true, value: unwrap(data), ...about }
-}
-
-function refusal({ envelope, errors }: GatewayStyle, body: JsonObject, call: { readonly api: string; readonly account: string | undefined }): Failure {
-  const code = String(body[envelope.code])
-  const kind = (Object.hasOwn(errors, code) ? errors[code] : undefined) ?? 'business'
-  const limit = kind === 'rate_limited' ? { limit: counterKeys(call.api, call.account)[0] ?? 'app' } : {}
-  return {
-    kind,
-    code,
-    message: String(body[envelope.message] ?? 'the gateway refused without words'),
-    outcome: kind === 'transient' ? 'unknown' : 'not_done',
-    ...limit,
-  }
-}
-
-async function jsonObject(answer: Answer): Promise<JsonObject | undefined> {
-  try {
-    const body = parseJson(await answer.bytes())
-    return isJsonObject(body) ? body : undefined
-  } catch (error) {
-    if (isDuijieError(error, 'unexpected')) return undefined
-    throw error
-  }
 }

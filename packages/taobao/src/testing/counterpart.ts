@@ -63,11 +63,11 @@ export function topCounterpart(world: () => World, endpoints: ReadonlyMap<string
       if (failure !== undefined) throw new Refusal(failure)
     },
     // A behaviour that answers with something else than an object has been broken by a fault, on purpose.
-    reply: (value, received) => textResponse(answer(isAnswer(value) ? value : { value }, received), received.wire.format),
-    refuse(failure, { wire }) {
+    reply: (value, received, now) => textResponse(answer(isAnswer(value) ? value : { value }, received), received.wire.format, now),
+    refuse(failure, { wire }, now) {
       if (wire.door === 'oauth') return oauthRefusal(failure)
       if (wire.door === 'unknown') return new Response('Not Found', { status: 404, headers: { 'content-type': 'text/plain' } })
-      return textResponse(error(failure, wire), wire.format)
+      return textResponse(error(failure, wire), wire.format, now)
     },
     answer,
     error,
@@ -78,9 +78,10 @@ function isAnswer(value: unknown): value is Answer {
   return typeof value === 'object' && value !== null && !Array.isArray(value)
 }
 
-function textResponse(text: string, format: Shape['format']): Response {
-  // Bytes, because a Response checks every character of a text.
-  return new Response(Buffer.from(text), { headers: { 'content-type': format === 'json' ? 'text/javascript;charset=UTF-8' : 'text/xml;charset=UTF-8' } })
+function textResponse(text: string, format: Shape['format'], now: Date): Response {
+  const type = format === 'json' ? 'text/javascript;charset=UTF-8' : 'text/xml;charset=UTF-8'
+  // Bytes, because a Response checks every character of a text. The date is what a client measures its clock by.
+  return new Response(Buffer.from(text), { headers: { 'content-type': type, date: now.toUTCString() } })
 }
 
 /** The session as the platform's books have it, good or not. */

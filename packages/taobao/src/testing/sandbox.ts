@@ -1,5 +1,15 @@
-import { type AnyEndpoint, endpointsByName } from '@duijie/core/platform'
-import { bareId, createSandbox, extendSandbox, type LedgerCounts, type Received, Refusal, type Sandbox, sandboxClock } from '@duijie/core/testing'
+import { type AnyEndpoint, endpointsByName, type Token } from '@duijie/core/platform'
+import {
+  bareId,
+  createSandbox,
+  extendSandbox,
+  type LedgerCounts,
+  type PushSender,
+  type Received,
+  Refusal,
+  type Sandbox,
+  sandboxClock,
+} from '@duijie/core/testing'
 import { catalogue } from '../endpoints/catalogue.js'
 import type { Ask, Behaviours } from './ask.js'
 import { answerBatch } from './batch.js'
@@ -17,14 +27,16 @@ import { authorizeName, authorizePage, tokenName, tokenServer } from './oauth.js
 import type { TaobaoSandboxOptions } from './options.js'
 import { topFailure } from './refusals.js'
 import { type ShopHandle, type ShopTruth, shopHandle, truthOf } from './shop-handle.js'
+import { type SpiCall, type SpiTarget, spiSender } from './spi-sender.js'
 import { defaultGroup, type MessageStore } from './state/messages.js'
 import type { Shop } from './state/shop.js'
 import { createWorld, permitKey, type World } from './state/world.js'
+import { createTmcServer, type SandboxTmc, tmcHost } from './tmc-server.js'
 import type { TopWire } from './top-wire.js'
 import type { Answer } from './wire.js'
 
 /** The hosts that TOP is reached at (API protocol page); `oauth.taobao.com` is the authorisation server. */
-export const taobaoSandboxHosts = ['eco.taobao.com', 'gw.api.taobao.com', 'api.taobao.com', 'gw.api.tbsandbox.com', 'oauth.taobao.com'] as const
+export const taobaoSandboxHosts = ['eco.taobao.com', 'gw.api.taobao.com', 'api.taobao.com', 'gw.api.tbsandbox.com', 'oauth.taobao.com', tmcHost] as const
 
 /** Another end of TOP's wire, for tests: shops with orders, sessions, messages, and everything that can go wrong. */
 export interface TaobaoSandbox extends Sandbox<TaobaoFault> {
@@ -44,6 +56,10 @@ export interface TaobaoSandbox extends Sandbox<TaobaoFault> {
   permit(nick: string, options?: { readonly appKey?: string; readonly topics?: readonly string[]; readonly group?: string }): void
   /** The messages that wait for applications. */
   readonly messages: MessageStore
+  /** The message service's WebSocket: cut it, slow it down, refuse. Listens once the sandbox is served. */
+  readonly tmc: SandboxTmc
+  /** Calls an application back (SPI), signed as the platform does it. @param target - where to, and whose secret signs: the first application's where none is named */
+  spi(target: SpiTarget & { readonly appKey?: string }): PushSender<SpiCall>
   /** How often sessions were given out and renewed. */
   readonly tokens: LedgerCounts
 }
@@ -54,6 +70,8 @@ export interface SandboxToken {
   readonly refreshToken: string
   /** Epoch milliseconds. */
   readonly expiresAt: number
+  /** For `client.tokens.import(account, token)`. */
+  readonly token: Token
   /** The whole answer of the token server. */
   readonly answer: Readonly<Record<string, string | number>>
 }
@@ -93,6 +111,8 @@ export function createTaobaoSandbox(options: TaobaoSandboxOptions): TaobaoSandbo
     return behaviour(askOf(received, endpoints.get(received.name), world, at))
   }
 
+  const tmc = createTmcServer({ clock, apps: () => world.apps, messages: () => world.messages })
+
   const sandbox = createSandbox<TopWire, TaobaoFault>({
     hosts: [...taobaoSandboxHosts, ...(options.hosts ?? [])],
     clock,
@@ -105,8 +125,10 @@ export function createTaobaoSandbox(options: TaobaoSandboxOptions): TaobaoSandbo
       if (received.name === batchName) return answerBatch(received, at, { counterpart, behave: behaveRest })
       return behaveRest(received, at)
     },
+    upgrade: tmc.upgrade,
     reset() {
       nickAtPage = undefined
+      tmc.reset()
       handles.clear()
       world = createWorld(options, now)
     },
@@ -132,7 +154,10 @@ export function createTaobaoSandbox(options: TaobaoSandboxOptions): TaobaoSandbo
     truth: (nick: string) => truthOf(shopOf(nick)),
     session(nick: string, { appKey = firstApp(), lifeMs }: { readonly appKey?: string; readonly lifeMs?: number } = {}): SandboxToken {
       const given = world.sessions.give({ appKey, shop: shopOf(nick) }, lifeMs === undefined ? {} : { lifeMs })
-      return { session: given.access, refreshToken: given.refresh ?? '', expiresAt: given.expiresAt, answer: world.sessions.answer(given) }
+      const { access, refresh = '', issuedAt, expiresAt, refreshExpiresAt } = given
+      const renewal = refreshExpiresAt > issuedAt ? { refreshToken: refresh, refreshExpiresAt } : {}
+      const token = { accessToken: access, issuedAt, expiresAt, ...renewal, extra: { nick, userId: shopOf(nick).userId } }
+      return { session: access, refreshToken: refresh, expiresAt, token, answer: world.sessions.answer(given) }
     },
     expireSessions(nick: string) {
       for (const appKey of world.apps.keys()) world.sessions.expire({ appKey, shop: shopOf(nick) })
@@ -154,6 +179,12 @@ export function createTaobaoSandbox(options: TaobaoSandboxOptions): TaobaoSandbo
       }: { readonly appKey?: string; readonly topics?: readonly string[]; readonly group?: string } = {},
     ) {
       world.permits.set(permitKey(appKey, shopOf(nick).nick), { topics, group, created: now() })
+    },
+    tmc,
+    spi({ appKey = firstApp(), ...target }: SpiTarget & { readonly appKey?: string }) {
+      const app = world.apps.get(appKey)
+      if (app === undefined) throw new RangeError(`the sandbox has no application ${appKey}`)
+      return spiSender(app, target, { now, random: world.random.fork('spi') })
     },
     get messages() {
       return world.messages

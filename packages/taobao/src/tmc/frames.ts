@@ -116,6 +116,7 @@ function ranged({ type, value }: { readonly type: string; readonly value: number
 function decodeValue(read: Reader): TmcValue {
   const format = read.u8()
   const type = formats[format]
+  if (type === undefined) throw broken(`a value has the unknown format ${format}`)
   switch (type) {
     case 'void':
       return { type }
@@ -132,8 +133,6 @@ function decodeValue(read: Reader): TmcValue {
     case 'int64':
     case 'date':
       return { type, value: String(read.bytes(8).readBigInt64LE()) }
-    case undefined:
-      throw broken(`a value has the unknown format ${format}`)
   }
 }
 

@@ -89,7 +89,10 @@ const idNames = new Set(['tid', 'oid', 'bind_oid', 'refund_id', 'num_iid', 'sku_
 
 function withTextIds(content: JsonObject): JsonObject {
   return Object.fromEntries(
-    Object.entries(content).map(([name, value]) => [name, idNames.has(name) && typeof value === 'number' && Number.isSafeInteger(value) ? String(value) : value]),
+    Object.entries(content).map(([name, value]) => [
+      name,
+      idNames.has(name) && typeof value === 'number' && Number.isSafeInteger(value) ? String(value) : value,
+    ]),
   )
 }
 

@@ -25,15 +25,17 @@ export function onePerObject(handle: MessageHandler<TaobaoMessage>, { windowMs, 
   const groups = new Map<string, Group>()
   const limited = limitedTo(concurrency)
 
-  async function collected(key: string, signal: AbortSignal): Promise<unknown> {
+  async function collected(key: string, signal: AbortSignal): Promise<void> {
     try {
       await sleep(clock, windowMs, signal)
-    } finally {
-      // From here on a message begins another group: it may announce what this handler no longer sees.
-      const group = groups.get(key)
+    } catch (error) {
       groups.delete(key)
-      if (group !== undefined && !signal.aborted) return limited(async () => handle(group.latest, { attempt: group.attempt, signal }))
+      throw error
     }
+    // From here on a message begins another group: it may announce what this handler no longer sees.
+    const group = groups.get(key)
+    groups.delete(key)
+    if (group !== undefined) await limited(async () => handle(group.latest, { attempt: group.attempt, signal }))
   }
 
   return (message, context: MessageContext) => {

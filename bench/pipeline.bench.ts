@@ -1,0 +1,73 @@
+import { type Answer, encodeForm, parseJson, type Transport } from '@duijie/core/platform'
+import { createTaobaoClient, signTop, type TaobaoOptions } from '@duijie/taobao'
+import type { Bench } from '../scripts/bench.ts'
+import { smallAnswer, smallFields } from './orders-page.ts'
+import { interleave, repeated, repeatedly, row, spread } from './rounds.ts'
+
+const credentials = { appKey: '12345678', appSecret: 'not-a-secret-0123456789abcdef01' }
+const session = '6100e1fake0session0of0a0shop0that0does0not0exist0a1b2c3'
+const body = new TextEncoder().encode(smallAnswer('simplified'))
+
+/** What the client itself costs: whole calls of its public face, on a transport that answers at once. */
+export const bench: Bench = async ({ short }) => {
+  const sent: Record<string, string> = {}
+  const transport = answering(({ body: form }) => Object.assign(sent, Object.fromEntries(new URLSearchParams(String(form)))))
+  const options = { credentials, accounts: { shop: { session } }, transport: answering() }
+  await fullinfo({ ...options, transport })()
+  const { sign: _, ...signed } = sent
+  const laps = await interleave(
+    {
+      call: repeatedly(fullinfo(options)),
+      steps: repeatedly(fullinfo({ ...options, gateway: nothingOnTheWire })),
+      sign: repeated(() => signTop(signed, { secret: credentials.appSecret, method: 'hmac-sha256' })),
+      form: repeated(() => encodeForm(sent)),
+      read: repeated(() => parseJson(body)),
+    },
+    { rounds: short ? 60 : 200, sliceMs: 8, warmMs: 600 },
+  )
+  const best = spread(laps.call.cpuUs).min
+  return {
+    name: `the pipeline: a signed call with ${Object.keys(sent).length} params, answered at once with ${body.byteLength} bytes`,
+    rows: [
+      row('whole call: params, token, signature, form, decode, result', 'µs CPU', laps.call.cpuUs),
+      row('of which all but token, signature, form and decode', 'µs CPU', laps.steps.cpuUs),
+      row('of which the signature (hmac-sha256)', 'µs CPU', laps.sign.cpuUs),
+      row('of which the form', 'µs CPU', laps.form.cpuUs),
+      row('of which reading the JSON', 'µs CPU', laps.read.cpuUs),
+    ],
+    ratios: [{ name: 'µs CPU per small call, best round', value: best, atMost: 60 }],
+  }
+}
+
+function fullinfo(options: TaobaoOptions): () => Promise<unknown> {
+  const { trades } = createTaobaoClient(options).account('shop')
+  return () => trades.fullinfo({ tid: '4093482012345678901', fields: smallFields })
+}
+
+const value: unknown = parseJson(body)
+
+/** A wire without work: what remains is the steps'. It needs no session, so that the token's step has nothing to do either. */
+const nothingOnTheWire: NonNullable<TaobaoOptions['gateway']> = {
+  host: 'https://gateway.example',
+  app: async () => credentials.appKey,
+  protocol: {
+    encode: () => ({ method: 'POST', url: 'https://gateway.example/', headers: {}, body: '' }),
+    decode: () => ({ ok: true, value }),
+  },
+}
+
+function answering(look?: (request: Parameters<Transport['send']>[0]) => void): Transport {
+  const answer: Answer = {
+    status: 200,
+    headers: { get: () => null },
+    bytes: async () => body,
+    stream: () => new ReadableStream(),
+    discard: async () => {},
+  }
+  return {
+    async send(request) {
+      look?.(request)
+      return answer
+    },
+  }
+}
