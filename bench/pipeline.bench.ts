@@ -15,27 +15,27 @@ export const bench: Bench = async ({ short }) => {
   const options = { credentials, accounts: { shop: { session } }, transport: answering() }
   await fullinfo({ ...options, transport })()
   const { sign: _, ...signed } = sent
-  const laps = await interleave(
+  // Alone first: what else runs in a process makes the engine's code more general, and this one slower.
+  const { call } = await interleave({ call: repeatedly(fullinfo(options)) }, { rounds: short ? 150 : 500, sliceMs: 8, warmMs: 600 })
+  const parts = await interleave(
     {
-      call: repeatedly(fullinfo(options)),
       steps: repeatedly(fullinfo({ ...options, gateway: nothingOnTheWire })),
       sign: repeated(() => signTop(signed, { secret: credentials.appSecret, method: 'hmac-sha256' })),
       form: repeated(() => encodeForm(sent)),
       read: repeated(() => parseJson(body)),
     },
-    { rounds: short ? 60 : 200, sliceMs: 8, warmMs: 600 },
+    { rounds: short ? 40 : 150, sliceMs: 4, warmMs: 300 },
   )
-  const best = spread(laps.call.cpuUs).min
   return {
     name: `the pipeline: a signed call with ${Object.keys(sent).length} params, answered at once with ${body.byteLength} bytes`,
     rows: [
-      row('whole call: params, token, signature, form, decode, result', 'µs CPU', laps.call.cpuUs),
-      row('of which all but token, signature, form and decode', 'µs CPU', laps.steps.cpuUs),
-      row('of which the signature (hmac-sha256)', 'µs CPU', laps.sign.cpuUs),
-      row('of which the form', 'µs CPU', laps.form.cpuUs),
-      row('of which reading the JSON', 'µs CPU', laps.read.cpuUs),
+      row('whole call: params, token, signature, form, decode, result', 'µs CPU', call.cpuUs),
+      row('within it the steps, without token, encode and decode', 'µs CPU', parts.steps.cpuUs),
+      row('within it the signature (hmac-sha256)', 'µs CPU', parts.sign.cpuUs),
+      row('within it the form', 'µs CPU', parts.form.cpuUs),
+      row('within it reading the JSON', 'µs CPU', parts.read.cpuUs),
     ],
-    ratios: [{ name: 'µs CPU per small call, best round', value: best, atMost: 60 }],
+    ratios: [{ name: 'µs CPU of a whole small call, best round', value: spread(call.cpuUs).min, atMost: 60 }],
   }
 }
 

@@ -9,7 +9,7 @@ describe('10,000 orders that change while they are read', () => {
   it('are all seen by .all, and not all seen by pages from the first on', async () => {
     const [reverse, forward] = [await pagingRace(backwards, race), await pagingRace(forwards, race)]
 
-    // Printed, because both figures are the point.
+    // biome-ignore lint/suspicious/noConsole: both figures are the point, and are to be seen
     console.info(`backwards: ${JSON.stringify(reverse)}\nforwards: ${JSON.stringify(forward)}`)
     expect(reverse).toMatchObject({ missed: 0, lost: 0, oddIds: 0 })
     expect(reverse.changed).toBeGreaterThan(1000)

@@ -55,7 +55,7 @@ export function endpointsByName(tree: Tree): ReadonlyMap<string, AnyEndpoint> {
 /**
  * Binds a tree to a client. The result makes the view of one account: an object whose areas are built when they are first touched, so that ten thousand views cost next to nothing.
  */
-export function bindCatalogue(tree: Tree, invoke: Invoke): (account: string | undefined) => object {
+export function bindCatalogue(tree: Tree, invoke: Invoke, now?: () => number): (account: string | undefined) => object {
   // A property and no look-up by object: a proxy or an heir of a view must not silently lose its account.
   const account = Symbol('account')
   const prototype = {}
@@ -63,7 +63,7 @@ export function bindCatalogue(tree: Tree, invoke: Invoke): (account: string | un
     Object.defineProperty(prototype, name, {
       enumerable: true,
       get(this: object) {
-        const bound = bindArea(area, invoke, accountIn(this))
+        const bound = bindArea(area, (endpoint) => bindEndpoint(endpoint, { invoke, now, account: accountIn(this) }))
         Object.defineProperty(this, name, { value: bound, enumerable: true })
         return bound
       },
@@ -77,18 +77,25 @@ export function bindCatalogue(tree: Tree, invoke: Invoke): (account: string | un
   }
 }
 
-function bindArea(area: Readonly<Record<string, AnyEndpoint>>, invoke: Invoke, account: string | undefined): object {
-  return Object.fromEntries(Object.entries(area).map(([name, endpoint]) => [name, bindEndpoint(endpoint, invoke, account)]))
+function bindArea(area: Readonly<Record<string, AnyEndpoint>>, bind: (endpoint: AnyEndpoint) => object): object {
+  return Object.fromEntries(Object.entries(area).map(([name, endpoint]) => [name, bind(endpoint)]))
 }
 
-function bindEndpoint(endpoint: AnyEndpoint, invoke: Invoke, account: string | undefined): object {
+interface Binding {
+  readonly invoke: Invoke
+  readonly now: (() => number) | undefined
+  readonly account: string | undefined
+}
+
+function bindEndpoint(endpoint: AnyEndpoint, { invoke, now, account }: Binding): object {
   const send = (params: Fields = {}, options: CallOptions = {}) => invoke(endpoint, params, options, account)
   const method = async (params?: Fields, options?: CallOptions) => (await send(params, options)).result
   const bound = Object.assign(method, { withMeta: send })
   const { paging, rows } = endpoint
   if (paging !== undefined) {
     const fetchPage = async (params: Fields, options: CallOptions) => (await send(params, options)).result
-    const pages = (params: Fields = {}, options: WalkOptions<Fields> = {}) => pagesOf({ endpoint, paging, fetchPage }, params, options)
+    const pages = (params: Fields = {}, options: WalkOptions<Fields> = {}) =>
+      pagesOf({ endpoint, paging, fetchPage, ...(now === undefined ? {} : { now }) }, params, options)
     Object.assign(bound, { pages, all: (params: Fields = {}, options: WalkOptions<Fields> = {}) => rowsOf(paging, pages(params, options), options.signal) })
   }
   if (rows !== undefined) {

@@ -49,7 +49,7 @@ export function createClient<Catalogue extends object>(definition: PlatformDefin
   const calls: Calls = createCalls({ platform, clock, stats, deadlineMs, attemptTimeoutMs, send: pipeline(context) })
   const { invoke, newCall } = calls
   const byName = endpointsByName(tree)
-  const view = bindCatalogue(tree, invoke)
+  const view = bindCatalogue(tree, invoke, () => clock.now() + context.skew.offsetMs())
   const diagnosis = createDiagnosis({ context, byName, invoke, newCall })
   const baseOf = createAccountBase({ definition, clock, byName, invoke, diagnosis })
   const health = createHealth({ ...context, stats })

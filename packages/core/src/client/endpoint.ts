@@ -14,7 +14,10 @@ export interface Paging<Params, Result, Row> {
   rows(result: Result): readonly Row[]
   /** The place after this page; `undefined` ends the walk. An empty page is not an end. */
   next(params: Params, result: Result): Params | undefined
-  /** The place after this one where it is known without the answer; lets several pages be in flight. */
+  /**
+   * The place after this one where it is known without the answer; lets several pages be in flight. Only for lists whose rows never move: pages in flight may be
+   * read in any order, whatever the order in which they are yielded.
+   */
   ahead?(params: Params): Params | undefined
   /** For walks that go backwards: asked first (unless the params are already a place inside the walk: then `undefined`) ... */
   probe?(params: Params): Params | undefined

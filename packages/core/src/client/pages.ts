@@ -25,6 +25,8 @@ export interface Walk {
   readonly endpoint: AnyEndpoint
   readonly paging: Paging<Fields, unknown, unknown>
   fetchPage(params: Fields, options: CallOptions): Promise<unknown>
+  /** The platform's time as far as it is known, in epoch milliseconds: a window that has not ended is refused. Without it nobody looks. */
+  now?(): number
 }
 
 /** A page whose types are its endpoint's business. */
@@ -46,7 +48,7 @@ async function* walkWindows(walk: Walk, params: Fields, options: OwnOptions): As
   if (!Number.isInteger(prefetch) || prefetch < 0 || prefetch > mostPrefetched) {
     throw new DuijieError('invalid_params', `${walk.endpoint.name}: \`prefetch\` is a whole number from 0 to ${mostPrefetched}`)
   }
-  const windows = reading(walk, () => windowsOf(walk.endpoint, params, resume))
+  const windows = reading(walk, () => windowsOf(walk.endpoint, params, { resume, now: walk.now?.() }))
   for (const [index, window] of windows.entries()) {
     const next = windows[index + 1]?.whole
     for await (const page of walkPasses(walk, window, { ...rest, prefetch })) {

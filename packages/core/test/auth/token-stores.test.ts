@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { fileTokens } from '../../src/auth/file-tokens.js'
 import { memoryTokens } from '../../src/auth/memory-tokens.js'
 import { sealedTokens } from '../../src/auth/sealed-tokens.js'
-import { tokenStoreConformance } from '../../src/testing/token-store-conformance.js'
+import { tokenStoreConformance } from '../../src/testing/conformance.js'
 import { fakeCipher } from './fake-cipher.js'
 
 tokenStoreConformance('memoryTokens', async () => {

@@ -10,7 +10,7 @@ const period = (from: number, to: number) => ({ from: iso(from), to: iso(to) })
 
 describe('windowsOf', () => {
   it('cuts a long period into windows that share their borders', () => {
-    const windows = windowsOf(endpoint, { ...period(start, start + 2.5 * hourMs), size: 50 }, undefined)
+    const windows = windowsOf(endpoint, { ...period(start, start + 2.5 * hourMs), size: 50 })
 
     const cut = [start, start + hourMs, start + 2 * hourMs, start + 2.5 * hourMs]
     expect(windows.map(({ whole }) => whole)).toEqual(cut.slice(1).map((to, index) => ({ ...period(cut[index] ?? 0, to), size: 50 })))
@@ -20,7 +20,7 @@ describe('windowsOf', () => {
   it('covers every period without gaps, in windows that the platform takes', () => {
     fc.assert(
       fc.property(fc.nat(10 * hourMs), fc.nat(10 * hourMs), (offset, length) => {
-        const windows = windowsOf(endpoint, period(start + offset, start + offset + length), undefined)
+        const windows = windowsOf(endpoint, period(start + offset, start + offset + length))
 
         const ends = windows.map(({ whole }) => [Date.parse(String(whole['from'])), Date.parse(String(whole['to']))] as const)
         expect(ends[0]?.[0]).toBe(start + offset)
@@ -36,15 +36,15 @@ describe('windowsOf', () => {
   it('leaves params alone that lack an end, and those of endpoints without windows', () => {
     const open = { from: iso(start) }
 
-    expect(windowsOf(endpoint, open, undefined)).toEqual([{ whole: open, from: open }])
-    expect(windowsOf(acmeTree.orders.feed, { cursor: 'a' }, { cursor: 'b' })).toEqual([{ whole: { cursor: 'a' }, from: { cursor: 'b' } }])
-    expect(windowsOf(endpoint, open, { ...open, page: 2 })).toEqual([{ whole: open, from: { ...open, page: 2 } }])
+    expect(windowsOf(endpoint, open)).toEqual([{ whole: open, from: open }])
+    expect(windowsOf(acmeTree.orders.feed, { cursor: 'a' }, { resume: { cursor: 'b' } })).toEqual([{ whole: { cursor: 'a' }, from: { cursor: 'b' } }])
+    expect(windowsOf(endpoint, open, { resume: { ...open, page: 2 } })).toEqual([{ whole: open, from: { ...open, page: 2 } }])
   })
 
   it('goes on inside the window that a place belongs to', () => {
     const resume = { ...period(start + hourMs, start + 2 * hourMs), page: 3 }
 
-    const windows = windowsOf(endpoint, period(start, start + 3 * hourMs), resume)
+    const windows = windowsOf(endpoint, period(start, start + 3 * hourMs), { resume })
 
     expect(windows).toEqual([
       { whole: period(start + hourMs, start + 2 * hourMs), from: resume },
@@ -55,15 +55,18 @@ describe('windowsOf', () => {
   it('takes a place that lies behind all windows as it is', () => {
     const resume = period(start + 9 * hourMs, start + 10 * hourMs)
 
-    expect(windowsOf(endpoint, period(start, start + hourMs), resume)).toEqual([{ whole: resume, from: resume }])
+    expect(windowsOf(endpoint, period(start, start + hourMs), { resume })).toEqual([{ whole: resume, from: resume }])
   })
 
   it('refuses a period that runs backwards, and times that nobody can read', () => {
-    expect(() => windowsOf(endpoint, period(start + 1000, start), undefined)).toThrow(
-      expect.objectContaining({ kind: 'invalid_params', endpoint: 'order.list' }),
-    )
-    expect(() => windowsOf(endpoint, { from: 'yesterday', to: iso(start) }, undefined)).toThrow(
-      'order.list: nothing was sent, from and to are no times that can be read',
-    )
+    expect(() => windowsOf(endpoint, period(start + 1000, start))).toThrow(expect.objectContaining({ kind: 'invalid_params', endpoint: 'order.list' }))
+    expect(() => windowsOf(endpoint, { from: 'yesterday', to: iso(start) })).toThrow('order.list: nothing was sent, from and to are no times that can be read')
+  })
+
+  it('refuses a window that has not ended: what changes while it is read would push rows out of sight', () => {
+    const now = start + hourMs
+
+    expect(() => windowsOf(endpoint, period(start, now + 2_000), { now })).toThrow(/`?to`? lies in the future/)
+    expect(windowsOf(endpoint, period(start, now), { now })).toHaveLength(1)
   })
 })

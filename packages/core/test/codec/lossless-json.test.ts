@@ -5,6 +5,7 @@ import { parseJson } from '../../src/codec/lossless-json.js'
 import { isDuijieError } from '../../src/errors.js'
 import { anyText } from './any-text.js'
 import { brokenDocument, jsonDocument, seeded } from './json-documents.js'
+import { oracle, outcome } from './json-oracle.js'
 
 const bytes = (text: string) => new TextEncoder().encode(text)
 
@@ -136,23 +137,6 @@ function firstOf(count: number, make: () => string, agrees: (text: string) => bo
     if (!agrees(text)) return text
   }
   return undefined
-}
-
-/** Slow, obviously right. */
-function oracle(text: string): unknown {
-  const exact = (_key: string, value: unknown, context?: { source?: string }) => {
-    const source = context?.source
-    return typeof value === 'number' && !Number.isSafeInteger(value) && source !== undefined && /^-?\d{16,}$/.test(source) ? source : value
-  }
-  return JSON.parse(text, exact)
-}
-
-function outcome<Input>(parse: (input: Input) => unknown, input: Input): unknown {
-  try {
-    return { value: parse(input) }
-  } catch {
-    return 'refused'
-  }
 }
 
 function outcomeError(run: () => unknown): unknown {

@@ -52,7 +52,7 @@ export interface TaobaoSandbox extends Sandbox<TaobaoFault> {
   revokeSessions(nick: string): void
   /** Who is logged in at the authorisation page; `undefined` leaves it to the first shop, an unknown nick refuses. */
   login(nick: string | undefined): void
-  /** Sends messages of a shop to an application, as `taobao.tmc.user.permit` does. @param topics - all when not given */
+  /** Sends messages of a shop to an application, as `taobao.tmc.user.permit` does. All topics when none are named. */
   permit(nick: string, options?: { readonly appKey?: string; readonly topics?: readonly string[]; readonly group?: string }): void
   /** The messages that wait for applications. */
   readonly messages: MessageStore

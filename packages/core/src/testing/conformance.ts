@@ -1,0 +1,1 @@
+export { type TokenStoreUnderTest, tokenStoreConformance } from './token-store-conformance.js'
