@@ -34,7 +34,7 @@ interface Struct {
 }
 
 // A package, or half of one, that has interfaces to generate says so by this file.
-const lists = globSync('packages/*/src/**/endpoints/schemas/interfaces.ts', { cwd: root }).sort()
+const lists = globSync('packages/*/src/**/{endpoints,models}/schemas/interfaces.ts', { cwd: root }).sort()
 const stale = (await Promise.all(lists.map((list) => generate(join(root, list))))).flat()
 if (check && stale.length > 0) {
   console.error(`not what the schemas say; run: node scripts/generate-types.ts\n${stale.map((path) => `  ${relative(root, path)}`).join('\n')}`)

@@ -9,6 +9,7 @@ import {
   formatChinaTime,
   httpFailure,
   type Protocol,
+  type Token,
 } from '@duijie/core/platform'
 import { isJsonObject, type JsonObject, readJsonObject, unwrap } from './decode-answer.js'
 import { encodeParams } from './encode-params.js'
@@ -59,14 +60,22 @@ export function topProtocol({ credentials, signMethod }: TopProtocolOptions): Pr
       for (const [name, file] of files) form.append(name, new Blob([new Uint8Array(file.bytes)], { type: file.type ?? 'application/octet-stream' }), file.name)
       return { ...request, headers: {}, body: form }
     },
-    decode: (answer, call, attempt) =>
-      decodeTop(answer, { api: call.endpoint.name, account: call.account, nowMs: attempt.now.getTime(), flag: successFlag(call) }),
+    async decode(answer, call, attempt) {
+      const about = { api: call.endpoint.name, account: call.account, nowMs: attempt.now.getTime(), flag: successFlag(call) }
+      return withoutSession(await decodeTop(answer, about), attempt.token)
+    },
     limits: (call) => counterKeys(call.endpoint.name, call.account),
     async explain(call, attempt) {
       const { params, signature } = await signed(withoutSecrets(call), attempt)
       return { algorithm: signMethod, canonical: explainTop(params, { method: signMethod }), signature, params }
     },
   }
+}
+
+// The platform's words may repeat what they refuse; errors travel further than sessions may.
+function withoutSession(decoded: Decoded, token: Token | undefined): Decoded {
+  if (decoded.ok || token === undefined) return decoded
+  return { ok: false, failure: { ...decoded.failure, message: decoded.failure.message.replaceAll(token.accessToken, '***') } }
 }
 
 // As the session, these are shown as a stand-in, and signed as such.

@@ -1,8 +1,23 @@
 import type { FaultMaker } from './faults.js'
 import { bareDigits } from './wire-json.js'
 
+/** One of the names of {@link commonFaults}. */
+export type CommonFault =
+  | 'server_error'
+  | 'bad_gateway'
+  | 'html'
+  | 'empty'
+  | 'slow'
+  | 'reset'
+  | 'answer_lost'
+  | 'truncated'
+  | 'wrong_content_type'
+  | 'duplicate_page'
+  | 'unknown_enum'
+  | 'type_drift'
+
 /** The faults that any platform on HTTP can have, by name. */
-export const commonFaults = {
+export const commonFaults: Readonly<Record<CommonFault, FaultMaker>> = {
   /** HTTP 500 (or `status`) with a line of text. */
   server_error: ({ status = 500 }) => ({ raw: () => new Response('Internal Server Error', { status, headers: { 'content-type': 'text/plain' } }) }),
   /** HTTP 502 with a proxy's page. */
@@ -29,10 +44,7 @@ export const commonFaults = {
   unknown_enum: ({ field = 'status', value = 'A_VALUE_OF_TOMORROW' }) => ({ change: (answer) => changeField(answer, field, () => value) }),
   /** A field (`field`, `status` when not told) has another type: texts become numbers or lists, numbers texts; or `value`. */
   type_drift: ({ field = 'status', value }) => ({ change: (answer) => changeField(answer, field, (was) => value ?? drifted(was)) }),
-} as const satisfies Readonly<Record<string, FaultMaker>>
-
-/** One of the names of {@link commonFaults}. */
-export type CommonFault = keyof typeof commonFaults
+}
 
 /** A copy of a wire value in which every field of this name has another value, at whatever depth. */
 export function changeField(value: unknown, field: string, change: (was: unknown) => unknown): unknown {

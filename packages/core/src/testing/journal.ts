@@ -1,7 +1,7 @@
 /** What became of one request. */
 export const verdicts = ['ok', 'refused', 'fault', 'crashed'] as const
 
-/** One of {@link verdicts}: answered; refused by the platform's own rules; met by an injected fault; the sandbox itself is broken. */
+/** Answered; refused by the platform's own rules; met by an injected fault; the sandbox itself is broken. */
 export type Verdict = (typeof verdicts)[number]
 
 /** One request as a sandbox saw it. Never a secret: only params that the platform's package has listed as harmless. */

@@ -105,7 +105,7 @@ export type GoodStatus = Open<'BUYER_NOT_RECEIVED' | 'BUYER_RECEIVED' | 'BUYER_R
 
 /** When a refund was asked for: before (`onsale`) or after (`aftersale`) the order was completed. */
 export const refundPhases = ['onsale', 'aftersale'] as const
-/** One of {@link refundPhases}. */
+/** Before the buyer confirmed, or after. */
 export type RefundPhase = Open<(typeof refundPhases)[number]>
 
 /** What a buyer asks for. */

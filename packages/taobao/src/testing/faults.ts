@@ -1,9 +1,25 @@
 import type { Fields } from '@duijie/core/platform'
-import { commonFaults, type FaultMaker } from '@duijie/core/testing'
+import { type CommonFault, commonFaults, type FaultMaker } from '@duijie/core/testing'
 import { banFailure, invalidSession, noPermission, securityEnded, subFailure, topFailure } from './refusals.js'
 
+/** One of the names of the faults. */
+export type TaobaoFault =
+  | CommonFault
+  | 'rate_limited'
+  | 'app_api_limited'
+  | 'daily_limited'
+  | 'call_limited'
+  | 'expired_session'
+  | 'security_expired'
+  | 'no_permission'
+  | 'invalid_signature'
+  | 'clock_skew'
+  | 'remote_timeout'
+  | 'service_unavailable'
+  | 'shifted_page'
+
 /** The faults that a Taobao sandbox knows by name: those of HTTP, and the platform's own. */
-export const taobaoFaults = {
+export const taobaoFaults: Readonly<Record<TaobaoFault, FaultMaker>> = {
   ...commonFaults,
   /** The platform-wide limit on the API is reached; `retryAfterMs` is told in seconds, 1 when not given. */
   rate_limited: ({ retryAfterMs = 1000 }) => ({ refuse: banFailure('api-access-count', retryAfterMs) }),
@@ -26,7 +42,4 @@ export const taobaoFaults = {
   service_unavailable: () => ({ refuse: topFailure(10) }),
   /** The next page comes in this one's place. */
   shifted_page: () => ({ ask: (params: Fields) => ({ ...params, page_no: String(Number(params['page_no'] ?? 1) + 1) }) }),
-} as const satisfies Readonly<Record<string, FaultMaker>>
-
-/** One of the names of the faults. */
-export type TaobaoFault = keyof typeof taobaoFaults
+}
