@@ -25,7 +25,7 @@ export type {
 export { type Clock, systemClock } from './client/clock.js'
 export type { Diagnosis, Resolution } from './client/diagnosis.js'
 export type { Fields, RowOutcome, Safety } from './client/endpoint.js'
-export { readEnv } from './client/env.js'
+export { readEnv, type Settings } from './client/env.js'
 export type { Listener, Watchable } from './client/events.js'
 export { type Fetch, type FetchInit, type FetchResponse, type FetchTransportOptions, fetchTransport } from './client/fetch-transport.js'
 export type { Health } from './client/health.js'

@@ -30,7 +30,7 @@ export type {
   Settlement,
   WindowLimit,
 } from './client/endpoint.js'
-export { readEnv } from './client/env.js'
+export { readEnv, type Settings } from './client/env.js'
 export { createEvents, type Events, type Listener, type Watchable } from './client/events.js'
 export { type HostList, type HostValue, type ResolveHosts, resolveHosts } from './client/hosts.js'
 export { httpFailure } from './client/http-failure.js'

@@ -213,6 +213,7 @@ export {
   tradeStatuses,
   tradeTypes,
 } from './endpoints/values.js'
+export { fromEnv } from './from-env.js'
 export { type GatewayCredentials, type GatewayOptions, signedGateway } from './gateway/gateway.js'
 export { dataKeyGatewayStyle, formGatewayStyle, type GatewayStyle } from './gateway/style.js'
 export { assertTenant, type GatewayTenant } from './gateway/tenant.js'

@@ -1,11 +1,12 @@
 import { appendFileSync } from 'node:fs'
 import { inspect } from 'node:util'
-import { aesCipher, explain, fetchTransport, fileTokens, isDuijieError, type Logger, nodeTransport, sealedTokens } from '@duijie/core'
+import { aesCipher, explain, fetchTransport, fileTokens, isDuijieError, type Logger, nodeTransport, sealedTokens, type Watchable } from '@duijie/core'
 import { createTaobaoClient, type TaobaoClient, type TaobaoOptions } from '../src/client.js'
 import { signedGateway } from '../src/gateway/gateway.js'
 import { formGatewayStyle } from '../src/gateway/style.js'
 import { openSecretField } from '../src/secret-fields.js'
 import { createGatewaySandbox, createTaobaoSandbox, type TaobaoSandbox } from '../src/testing/index.js'
+import { connectTmc } from '../src/tmc/connect-tmc.js'
 import { pollTmc } from '../src/tmc/poll-tmc.js'
 import { appKey, type CanaryReply, nick, planted } from './canaries.js'
 
@@ -89,7 +90,7 @@ async function app(options: Pick<TaobaoOptions, 'transport' | 'tokens'>): Promis
   await people(sandbox, shop)
   await faults(sandbox, taobao)
   await oauth(sandbox, taobao)
-  await messages(sandbox, taobao)
+  await messages(sandbox, taobao, served.hosts['mc.api.taobao.com'] ?? '')
   say('explained', await shop.explainSignature('taobao.user.seller.get', { fields: ['nick'] }))
   say('explained', await taobao.explainSignature('taobao.top.auth.token.refresh', { refresh_token: planted.refreshToken }))
   say('health', await taobao.health())
@@ -197,19 +198,30 @@ async function oauth(sandbox: TaobaoSandbox, taobao: TaobaoClient): Promise<void
   }
 }
 
-async function messages(sandbox: TaobaoSandbox, taobao: TaobaoClient): Promise<void> {
-  const ended = new AbortController()
-  const stream = pollTmc(taobao, {
-    emptyMs: 100,
-    signal: ended.signal,
-    handle() {
-      setImmediate(() => ended.abort())
-      throw new TypeError('a handler that fails')
-    },
-  })
-  for (const name of ['failed', 'handled'] as const) stream.on(name as never, (event: unknown) => say(name, event)) // whichever of them there is
+async function messages(sandbox: TaobaoSandbox, taobao: TaobaoClient, url: string): Promise<void> {
+  const fails = async () => {
+    throw new TypeError('a handler that fails')
+  }
+  const polled = pollTmc(taobao, { emptyMs: 100, handle: fails })
+  const connected = connectTmc({ url, credentials, handle: fails, pullMs: [5, 10], reconnectMs: { closed: 2, failed: 4, refused: 4 } })
+  const refused = connectTmc({ url, credentials: { appKey, appSecret: `${planted.appSecret}x` }, handle: fails, reconnectMs: { refused: 1000 } })
+  const spoken = [once(polled, 'failed'), once(connected, 'failed'), once(connected, 'connected'), once(refused, 'refused')]
+  // One for each of the two readers.
   sandbox.shop(nick).createTrade()
-  await failing('messages', () => stream.done)
+  await Promise.race(spoken.slice(0, 2))
+  const messagesGone = setInterval(() => void sandbox.shop(nick).createTrade(), 20)
+  await Promise.all(spoken)
+  clearInterval(messagesGone)
+  for (const stream of [polled, connected, refused]) await failing('messages', () => stream.close())
+}
+
+function once<Name extends 'failed' | 'connected' | 'refused'>(stream: Watchable<Record<Name, unknown>>, name: Name): Promise<void> {
+  return new Promise((resolve) => {
+    stream.once(name, (event) => {
+      say(`stream ${name}`, event)
+      resolve()
+    })
+  })
 }
 
 async function gatewayApp(sandbox: TaobaoSandbox): Promise<void> {

@@ -47,7 +47,7 @@ describe('secrets and personal data', () => {
       'health {',
       'stats [',
       'client {',
-      'resolution {',
+      'resolution {', 'stream failed {', 'stream connected {', 'stream refused {',
       '[cause]',
     ]
     expect(spoken.filter((word) => !stdout.includes(word))).toEqual([])

@@ -89,9 +89,9 @@ export function createTokenAdmin({ platform, store, slots, clock, emit }: TokenA
       }
     },
     async forecast({ withinMs }) {
-      const until = clock.now() + withinMs
-      const endings = (await list()).map(endOf).filter((ending) => ending !== undefined)
-      return endings.filter(({ endsAt, rejected, renewable }) => endsAt <= until || (rejected && !renewable))
+      const now = clock.now()
+      const endings = (await list()).map((info) => endOf(info, now)).filter((ending) => ending !== undefined)
+      return endings.filter(({ endsAt }) => endsAt <= now + withinMs)
     },
   }
 
@@ -116,7 +116,9 @@ export function createTokenAdmin({ platform, store, slots, clock, emit }: TokenA
   }
 }
 
-function endOf(info: TokenInfo): TokenForecast | undefined {
+// A token that the platform refused is over, however long it was to live. If it can be renewed, the next call does so, and it is no longer rejected.
+function endOf(info: TokenInfo, now: number): TokenForecast | undefined {
+  if (info.rejected) return { ...info, ending: 'access', endsAt: Math.min(now, info.expiresAt) }
   if (!info.renewable) return { ...info, ending: 'access', endsAt: info.expiresAt }
   return info.refreshExpiresAt === undefined ? undefined : { ...info, ending: 'refresh', endsAt: info.refreshExpiresAt }
 }

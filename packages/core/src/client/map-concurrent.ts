@@ -30,6 +30,6 @@ export async function* mapConcurrent<Input, Output>(
     for (const output of running) yield await output
   } finally {
     signal?.removeEventListener('abort', follow)
-    controller.abort(new DuijieError('timeout', 'the loop was left'))
+    controller.abort(new DOMException('the loop was left', 'AbortError'))
   }
 }

@@ -1,5 +1,3 @@
-import { DuijieError } from '../errors.js'
-
 /**
  * Runs a generator under a signal of its own. A generator alone would finish the page in flight before it noticed that nobody wants it, and would look finished after a failure.
  * Leaving it cancels what is in flight; once it has failed it stays failed; the outer signal's reason is thrown as it is.
@@ -19,7 +17,7 @@ export function stoppable<Value>(run: (signal: AbortSignal) => AsyncGenerator<Va
   function end(): void {
     outer?.removeEventListener('abort', follow)
     // Whatever is still on its way (pages that were fetched ahead) is of no use to anybody.
-    controller.abort(new DuijieError('timeout', 'the walk was left'))
+    controller.abort(new DOMException('the walk was left', 'AbortError'))
   }
 
   function fail(error: unknown): unknown {

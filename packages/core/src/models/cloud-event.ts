@@ -1,6 +1,6 @@
+import { stringifyCanonical } from '../codec/canonical-json.js'
 import { digest } from '../crypto/digest.js'
 import { DuijieError } from '../errors.js'
-import { stringifyCanonical } from '../codec/canonical-json.js'
 import { schemaId } from './json-schemas.js'
 import type { SyncRecord } from './record.js'
 import { recordKey } from './record-key.js'

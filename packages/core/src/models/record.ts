@@ -2,7 +2,8 @@ import { contentHash } from './content-hash.js'
 import type { RecordIdentity } from './record-key.js'
 import type { RecordVersion } from './record-version.js'
 
-interface RecordBase extends RecordIdentity {
+/** What all records have. */
+export interface RecordBase extends RecordIdentity {
   readonly version: RecordVersion
   /** What the platform sent, as the host chose to keep it: masked, in full, or not at all. */
   readonly original?: unknown
@@ -34,7 +35,11 @@ export interface Observation {
  * Makes the record of an object: its version holds the hash of the data.
  * @throws DuijieError `invalid_params` for data that JSON cannot hold.
  */
-export function upsertRecord<Data>(identity: RecordIdentity, observation: Observation, content: { readonly data: Data; readonly original?: unknown }): UpsertRecord<Data> {
+export function upsertRecord<Data>(
+  identity: RecordIdentity,
+  observation: Observation,
+  content: { readonly data: Data; readonly original?: unknown },
+): UpsertRecord<Data> {
   const { data, original } = content
   return { ...partsOf(identity, observation, contentHash(data)), op: 'upsert', data, ...(original === undefined ? {} : { original }) }
 }

@@ -378,6 +378,16 @@ describe('list, forecast and revoke', () => {
     expect(JSON.stringify([list, later, bench.events])).not.toContain('fake-')
   })
 
+  it('tell of a token that the platform refused, even though it could be renewed', async () => {
+    const bench = keeperBench()
+    await bench.keeper.import('shop-1', numbered(1, start + lifeMs))
+    await bench.keeper.reject('session', 'shop-1', numbered(1, start + lifeMs))
+
+    const soon = await bench.keeper.forecast({ withinMs: 1 })
+
+    expect(soon).toMatchObject([{ account: 'shop-1', rejected: true, ending: 'access', endsAt: start }])
+  })
+
   it('forget an account', async () => {
     const bench = keeperBench({ answer: ({ fail }) => fail(personNeeded) })
     await bench.keeper.import('shop-1', numbered(1, start + lifeMs))

@@ -20,7 +20,6 @@ async function collect<Item>(items: AsyncIterable<Item>): Promise<Item[]> {
   return all
 }
 
-/** Lets whatever can go on without time go on. */
 const settled = () => new Promise((resolve) => setTimeout(resolve, 5))
 
 type Place = Readonly<Record<string, unknown>>
@@ -352,7 +351,7 @@ describe('prefetch', () => {
 
 describe('leaving a walk', () => {
   it('cancels the page in flight and all that was fetched ahead', async () => {
-    const { shop, platform } = await world(minutely(8, start), { autoAdvance: false })
+    const { shop, platform, client } = await world(minutely(8, start), { autoAdvance: false })
     platform.next(
       listing(() => minutely(8, start)),
       silence,
@@ -362,6 +361,7 @@ describe('leaving a walk', () => {
     await settled()
 
     expect(platform.requests.map(({ signal }) => signal.aborted)).toEqual([false, true])
+    expect(client.stats().errors).toEqual({ aborted: 1 })
   })
 
   it.each(['all', 'pages'] as const)('by return() ends a pending next() of %s at once', async (method) => {

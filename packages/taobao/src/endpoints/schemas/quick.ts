@@ -79,25 +79,33 @@ function listConverter(convert: Convert): Convert {
 function structConverter(shape: z.core.$ZodShape): Convert {
   // Made when a field is first seen: most never are.
   const converters = new Map<string, Convert>()
-  const learn = (name: string): Convert => {
+  // The fields of the object before this one, in their order: the rows of a page have the same, so that most need not be looked up.
+  const names: string[] = []
+  const expected: Convert[] = []
+  const converterOf = (name: string, at: number): Convert => {
     const field = Object.hasOwn(shape, name) ? shape[name] : undefined
-    const convert = field === undefined ? keep : converter(field)
+    const convert = converters.get(name) ?? (field === undefined ? keep : converter(field))
     converters.set(name, convert)
+    names[at] = name
+    expected[at] = convert
     return convert
   }
   const required = Object.entries(shape).filter(([, field]) => !(field instanceof z.ZodExactOptional))
 
   function convertStruct(object: Readonly<Record<string, unknown>>): unknown {
     let copy: Record<string, unknown> | undefined
-    for (const name of Object.keys(object)) {
+    let at = 0
+    // Several times as fast as over a list of keys: the engine then knows that the name is one of this object's own.
+    for (const name in object) {
       const field = object[name]
       if (field === null) return convertAny(withoutNulls(object))
-      const converted = (converters.get(name) ?? learn(name))(field)
+      const convert = names[at] === name ? expected[at] : undefined
+      const converted = (convert ?? converterOf(name, at))(field)
+      at += 1
+      if (converted === field) continue
       if (converted === odd) return odd
-      if (converted !== field) {
-        copy ??= { ...object }
-        copy[name] = converted
-      }
+      copy ??= { ...object }
+      copy[name] = converted
     }
     for (const [name, field] of required) {
       if (Object.hasOwn(object, name)) continue
