@@ -19,7 +19,7 @@ function sortedText(params: TopParams): string {
   return text
 }
 
-/** A call's signed form. */
+/** A call's form, signed by MD5. */
 export function signedBody(method: string, params: TopParams, { appKey, appSecret, session }: { appKey: string; appSecret: string; session: string }): string {
   const all = {
     ...params,
@@ -27,12 +27,12 @@ export function signedBody(method: string, params: TopParams, { appKey, appSecre
     app_key: appKey,
     session,
     format: 'json',
-    sign_method: 'hmac-sha256',
+    sign_method: 'md5',
     simplify: 'true',
     timestamp: chinaTime(Date.now()),
     v: '2.0',
   }
-  return new URLSearchParams({ ...all, sign: signHmac('sha256', all, appSecret) }).toString()
+  return new URLSearchParams({ ...all, sign: signMd5(all, appSecret) }).toString()
 }
 
 function chinaTime(nowMs: number): string {

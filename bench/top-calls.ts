@@ -5,7 +5,7 @@ import { ApiClient } from 'ali-topsdk'
 import { signedBody } from './bare-top.ts'
 import { ordersOnPage, pageFields, smallFields } from './orders-page.ts'
 
-/** The same two calls of TOP, made by each of the contenders: `small` asks for one order, `page` for a page of them. */
+/** The same two calls of TOP, made by each of the contenders and signed by MD5, the one way that all of them know: `small` asks for one order, `page` for a page of them. */
 export interface TopCalls {
   small(): Promise<unknown>
   page(): Promise<unknown>
@@ -37,7 +37,7 @@ const wire = {
 }
 
 function byClient(origin: string, transport: Transport): TopCalls {
-  const { trades } = createTaobaoClient({ credentials: app, accounts: { shop: { session } }, hosts: { rest: origin }, transport }).account('shop')
+  const { trades } = createTaobaoClient({ credentials: app, signMethod: 'md5', accounts: { shop: { session } }, hosts: { rest: origin }, transport }).account('shop')
   return {
     small: () => trades.fullinfo({ tid, fields: smallFields }),
     page: () => trades.sold({ fields: pageFields, type: ['fixed'], page_no: 1, page_size: ordersOnPage }),

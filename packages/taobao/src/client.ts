@@ -12,11 +12,12 @@ import {
   resolveHosts,
   systemClock,
   type Token,
-  type Tree,
 } from '@duijie/core/platform'
 import { z } from 'zod'
 import { sessionGrant, sessionGrantOf, tokenEndpoint } from './auth.js'
 import { type Catalogue, catalogue } from './endpoints/catalogue.js'
+import { throughGateway } from './gateway/gateway-tree.js'
+import type { GatewayStyle } from './gateway/style.js'
 import { createOauth, type TaobaoOauth } from './oauth.js'
 import { oauthProtocol } from './oauth-protocol.js'
 import { type TopCredentials, topProtocol } from './protocol.js'
@@ -53,6 +54,8 @@ export interface TaobaoGateway {
   app(): Promise<string>
   /** Whether an API of TOP can be called through it. */
   offers(api: string): boolean
+  /** What it makes of TOP's lists. */
+  readonly paging?: GatewayStyle['paging']
   /** The account that `client.ping()` asks for; without one only an account's own `ping` works. */
   readonly pingAccount?: string
 }
@@ -111,8 +114,7 @@ export function createTaobaoClient(options: TaobaoOptions): TaobaoClient {
   const client = createClient<Catalogue>(
     {
       platform: 'taobao',
-      // A gateway keeps the sellers' sessions itself.
-      tree: gateway === undefined ? catalogue : withoutGrants(catalogue),
+      tree: gateway === undefined ? catalogue : throughGateway(catalogue, gateway.paging),
       hosts,
       tokenHost: 'rest',
       protocol: (endpoint) => (endpoint.host === 'oauth' ? oauth : top),
@@ -161,11 +163,5 @@ function seedsOf(accounts: Readonly<Record<string, TaobaoAccountOptions>>, issue
       account,
       async () => ({ accessToken: session, issuedAt, expiresAt: expiresAt === undefined ? issuedAt + unknownLifeMs : Number(expiresAt) }),
     ]),
-  )
-}
-
-function withoutGrants(tree: Tree): Tree {
-  return Object.fromEntries(
-    Object.entries(tree).map(([name, area]) => [name, Object.fromEntries(Object.entries(area).map(([method, data]) => [method, { ...data, grant: 'none' }]))]),
   )
 }

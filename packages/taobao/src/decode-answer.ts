@@ -34,13 +34,32 @@ export function unwrap(body: JsonObject): JsonObject {
 
 /** Takes the wrappers off all lists of a value in the default shape. */
 export function unwrapLists(value: JsonObject): JsonObject {
-  return Object.fromEntries(Object.entries(value).map(([name, inner]) => [name, unwrapField(name, inner)]))
+  return withFields(value, unwrapField)
+}
+
+// Copies only what changes: most objects hold no list.
+function withFields(object: JsonObject, change: (name: string, value: unknown) => unknown): JsonObject {
+  let copy: Record<string, unknown> | undefined
+  for (const name in object) {
+    const value = object[name]
+    if (typeof value !== 'object' || value === null) continue
+    const changed = change(name, value)
+    if (changed === value) continue
+    copy ??= { ...object }
+    copy[name] = changed
+  }
+  return copy ?? object
 }
 
 function unwrapField(name: string, value: unknown): unknown {
   const item = Object.hasOwn(listItems, name) ? listItems[name] : undefined
-  if (item !== undefined && isListWrapper(value, item)) return asList(value[item]).map(unwrapEntry)
-  return Array.isArray(value) ? value.map(unwrapEntry) : unwrapEntry(value)
+  if (item !== undefined && isListWrapper(value, item)) return unwrapEntries(asList(value[item]))
+  return Array.isArray(value) ? unwrapEntries(value) : unwrapEntry(value)
+}
+
+function unwrapEntries(list: readonly unknown[]): readonly unknown[] {
+  const unwrapped = list.map(unwrapEntry)
+  return unwrapped.every((entry, index) => entry === list[index]) ? list : unwrapped
 }
 
 function unwrapEntry(value: unknown): unknown {
@@ -61,6 +80,5 @@ function asList(value: unknown): readonly unknown[] {
 
 // The simplified shape has no wrappers below its lists, so that only what is no list yet needs a look: a page of rows is not walked through.
 function unwrapOutermostLists(body: JsonObject): JsonObject {
-  const wrapped = Object.entries(body).some(([, value]) => isJsonObject(value))
-  return wrapped ? Object.fromEntries(Object.entries(body).map(([name, value]) => [name, Array.isArray(value) ? value : unwrapField(name, value)])) : body
+  return withFields(body, (name, value) => (Array.isArray(value) ? value : unwrapField(name, value)))
 }

@@ -21,7 +21,8 @@ export interface EncodedParams {
  * @throws DuijieError `invalid_params` for a value that has no wire form
  */
 export function encodeParams(params: Fields, json: ReadonlySet<string>): EncodedParams {
-  const texts: Record<string, string> = {}
+  // Pairs, because a name may be one that every object has.
+  const texts: [string, string][] = []
   const files: [string, UploadFile][] = []
   for (const [name, value] of Object.entries(params)) {
     if (isUploadFile(value)) {
@@ -29,9 +30,9 @@ export function encodeParams(params: Fields, json: ReadonlySet<string>): Encoded
       continue
     }
     const text = json.has(name) && Array.isArray(value) ? encodeJson(name, value) : encodeValue(name, value)
-    if (text !== undefined && text.trim() !== '') texts[name] = text
+    if (text !== undefined && text.trim() !== '') texts.push([name, text])
   }
-  return { texts, files }
+  return { texts: Object.fromEntries(texts), files }
 }
 
 function encodeValue(name: string, value: unknown): string | undefined {

@@ -206,12 +206,10 @@ async function messages(sandbox: TaobaoSandbox, taobao: TaobaoClient, url: strin
   const connected = connectTmc({ url, credentials, handle: fails, pullMs: [5, 10], reconnectMs: { closed: 2, failed: 4, refused: 4 } })
   const refused = connectTmc({ url, credentials: { appKey, appSecret: `${planted.appSecret}x` }, handle: fails, reconnectMs: { refused: 1000 } })
   const spoken = [once(polled, 'failed'), once(connected, 'failed'), once(connected, 'connected'), once(refused, 'refused')]
-  // One for each of the two readers.
-  sandbox.shop(nick).createTrade()
-  await Promise.race(spoken.slice(0, 2))
-  const messagesGone = setInterval(() => void sandbox.shop(nick).createTrade(), 20)
+  // Both read from one queue: orders are made until each reader has had one.
+  const orders = setInterval(() => void sandbox.shop(nick).createTrade(), 20)
   await Promise.all(spoken)
-  clearInterval(messagesGone)
+  clearInterval(orders)
   for (const stream of [polled, connected, refused]) await failing('messages', () => stream.close())
 }
 

@@ -47,7 +47,10 @@ describe('secrets and personal data', () => {
       'health {',
       'stats [',
       'client {',
-      'resolution {', 'stream failed {', 'stream connected {', 'stream refused {',
+      'resolution {',
+      'stream failed {',
+      'stream connected {',
+      'stream refused {',
       '[cause]',
     ]
     expect(spoken.filter((word) => !stdout.includes(word))).toEqual([])

@@ -51,6 +51,7 @@ describe('encodeParams', () => {
           expect(signTop(texts, options)).toBe(signTop(params, options))
         },
       ),
+      { examples: [[JSON.parse('{"__proto__":"a name that every object has"}')]] },
     )
   })
 

@@ -68,9 +68,18 @@ describe('classify', () => {
   it('counts calls without an account with the application', () => {
     const nobody = { ...where, account: undefined }
 
-    expect(classify({ code: '4' }, where).limit).toBe('account:shop')
+    expect(classify({ code: '4' }, where).limit).toMatch(/^account:[0-9a-f]{12}$/)
     expect(classify({ code: '4' }, nobody).limit).toBe('app')
     expect(counterKeys(where.api, undefined)).toEqual(['app', `api:${where.api}`, `app-api:${where.api}`])
+  })
+
+  it('names an account’s counter without the account, which may be a nick, and each account’s otherwise', () => {
+    const limitOf = (account: string) => classify({ code: '4' }, { ...where, account }).limit
+
+    expect(limitOf('示例旗舰店')).not.toContain('示例')
+    expect(limitOf('示例旗舰店')).toBe(limitOf('示例旗舰店'))
+    expect(limitOf('示例旗舰店')).not.toBe(limitOf('shop'))
+    expect(counterKeys(where.api, where.account)).toContain(limitOf('shop'))
   })
 
   it('says the platform’s words, or that there were none', () => {

@@ -1,5 +1,5 @@
-import { createHash } from 'node:crypto'
-import { mkdir, readdir } from 'node:fs/promises'
+import { createHash, randomUUID } from 'node:crypto'
+import { mkdir, readdir, rm, writeFile } from 'node:fs/promises'
 import { dirname, join, resolve } from 'node:path'
 import { type Clock, systemClock } from '../client/clock.js'
 import { DuijieError } from '../errors.js'
@@ -75,6 +75,17 @@ export function fileTokens(options: FileTokensOptions): TokenStore {
         const names = ((await ifThere(readdir(root))) ?? []).filter((name) => /^[0-9a-f]{64}$/.test(name))
         const files = await Promise.all(names.map((name) => readFileIn(join(root, name))))
         return files.flatMap((file) => (file?.key?.startsWith(prefix) ? [file.key] : []))
+      }),
+
+    ping: () =>
+      onFiles(root, async () => {
+        await makeDirectory(root)
+        const probe = join(root, `probe.${randomUUID()}`)
+        try {
+          await writeFile(probe, '', { mode: 0o600, flag: 'wx' })
+        } finally {
+          await rm(probe, { force: true })
+        }
       }),
 
     lock(key, run, { waitMs, signal }) {

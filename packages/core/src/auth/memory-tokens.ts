@@ -23,6 +23,7 @@ export function memoryTokens({ clock = systemClock }: MemoryTokensOptions = {}):
       tokens.delete(key)
     },
     keys: async (prefix) => [...tokens.keys()].filter((key) => key.startsWith(prefix)),
+    ping: async () => undefined,
     lock: localLock(clock),
   }
 }

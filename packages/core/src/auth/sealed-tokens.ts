@@ -34,6 +34,7 @@ export function sealedTokens(store: TokenStore, cipher: Cipher, { acceptPlain = 
     },
     delete: (key) => store.delete(key),
     keys: (prefix) => store.keys(prefix),
+    ...(store.ping && { ping: () => store.ping?.() ?? Promise.resolve() }),
     lock: (key, run, options) => store.lock(key, run, options),
   }
 }

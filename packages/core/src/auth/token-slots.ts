@@ -29,7 +29,9 @@ export interface TokenSlots {
 export function createTokenSlots({ platform, app, host, grants }: TokenSlotsOptions): TokenSlots {
   const byName = new Map(grants.map((grant) => [grant.name, grant]))
   const slots = new Map<string, TokenSlot>()
-  const hostName = async () => (typeof host === 'function' ? host() : host)
+  // Where each account's token was found last: each call asks, and the parts of its key hardly ever change.
+  const recent = new Map<Grant, Map<string | undefined, { readonly host: string; readonly app: string; readonly slot: TokenSlot }>>()
+  const hostName = () => (typeof host === 'function' ? host() : host)
   const invalid = (problem: string, hint?: string) => new DuijieError('invalid_params', `${platform}: ${problem}`, { platform, hint })
 
   return {
@@ -38,9 +40,13 @@ export function createTokenSlots({ platform, app, host, grants }: TokenSlotsOpti
         throw invalid(`a ${grant.name} token belongs to an account, and none was named`, 'Call through client.account(key).')
       }
       const owner = grant.per === 'account' ? account : undefined
-      const key = tokenKey({ platform, host: await hostName(), app: await app(), account: owner, grant: grant.name })
+      const parts = { host: await hostName(), app: await app() }
+      const last = recent.get(grant)?.get(owner)
+      if (last?.host === parts.host && last.app === parts.app) return last.slot
+      const key = tokenKey({ platform, ...parts, account: owner, grant: grant.name })
       const slot = slots.get(key) ?? newSlot(key, grant, owner)
       slots.set(key, slot)
+      recent.set(grant, (recent.get(grant) ?? new Map()).set(owner, { ...parts, slot }))
       return slot
     },
     prefix: async () => tokenKeyPrefix({ platform, host: await hostName(), app: await app() }),

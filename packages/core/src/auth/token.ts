@@ -49,6 +49,8 @@ export interface TokenStore {
   delete(key: string): Promise<void>
   /** The keys that begin so. */
   keys(prefix: string): Promise<readonly string[]>
+  /** Resolves when the store can be written, for `checkAll`. It changes no token. */
+  ping?(): Promise<void>
   /**
    * Runs something while nobody else, in no process, holds this key's lock. Throws a `DuijieError` of kind `timeout` when the lock is not had within `waitMs`.
    * A holder that died loses the lock; one that only slept may wake up beside its successor, therefore writes compare revisions.

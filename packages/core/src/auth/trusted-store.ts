@@ -15,6 +15,7 @@ export function trustedStore(store: TokenStore): TokenStore {
     write: (key, next, expected) => attempt('written to', () => store.write(key, next, expected)),
     delete: (key) => attempt('deleted from', () => store.delete(key)),
     keys: (prefix) => attempt('listed in', () => store.keys(prefix)),
+    ...(store.ping && { ping: () => attempt('kept in', async () => store.ping?.()) }),
     async lock(key, run, options) {
       let result: { readonly error: unknown } | undefined
       const kept = async () => {

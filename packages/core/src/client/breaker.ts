@@ -19,9 +19,10 @@ export interface Breaker {
   /**
    * Runs a call unless this key's breaker is open.
    *
+   * @param reached - asked after a failure: whether the call got as far as the host; what failed on the way there says nothing about it
    * @throws DuijieError `transient` (outcome `not_done`, with `retryAfterMs`) when it is, or what the call throws
    */
-  guard<Value>(key: string, run: () => Promise<Value>): Promise<Value>
+  guard<Value>(key: string, run: () => Promise<Value>, reached?: () => boolean): Promise<Value>
   /** The keys with failures. */
   states(): readonly { readonly key: string; readonly state: BreakerState; readonly failures: number; readonly retryAfterMs: number }[]
 }
@@ -57,15 +58,15 @@ interface Circuit {
 export function createBreaker({ clock, failures: limit = 10, openMs = 30_000, onChange }: BreakerOptions): Breaker {
   const circuits = new Map<string, Circuit>()
 
-  async function guard<Value>(key: string, run: () => Promise<Value>): Promise<Value> {
+  async function guard<Value>(key: string, run: () => Promise<Value>, reached: () => boolean = () => true): Promise<Value> {
     const circuit = circuits.get(key)
-    if (circuit !== undefined && circuit.state !== 'closed') return probe(key, circuit, run)
+    if (circuit !== undefined && circuit.state !== 'closed') return probe(key, circuit, run, reached)
     try {
       const value = await run()
       settle(key, 'answering')
       return value
     } catch (error) {
-      settle(key, verdictOf(error))
+      settle(key, reached() ? verdictOf(error) : 'neither')
       throw error
     }
   }
@@ -84,7 +85,7 @@ export function createBreaker({ clock, failures: limit = 10, openMs = 30_000, on
     if (counted.failures >= limit) open(key, counted)
   }
 
-  async function probe<Value>(key: string, circuit: Circuit, run: () => Promise<Value>): Promise<Value> {
+  async function probe<Value>(key: string, circuit: Circuit, run: () => Promise<Value>, reached: () => boolean): Promise<Value> {
     const waitMs = waitOf(circuit)
     if (waitMs > 0 || circuit.probing) throw closedOff(circuit.failures, Math.max(waitMs, 1))
     circuit.probing = true
@@ -93,7 +94,7 @@ export function createBreaker({ clock, failures: limit = 10, openMs = 30_000, on
     try {
       return await run()
     } catch (error) {
-      verdict = verdictOf(error)
+      verdict = reached() ? verdictOf(error) : 'neither'
       throw error
     } finally {
       circuit.probing = false

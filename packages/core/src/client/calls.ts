@@ -57,7 +57,7 @@ export function createCalls({ platform, clock, stats, send, ...defaults }: Calls
 
   function newCall(endpoint: AnyEndpoint, params: unknown, account: string | undefined, options: CallOptions): Call {
     const { signal, token, deadlineMs = defaults.deadlineMs, attemptTimeoutMs = defaults.attemptTimeoutMs } = options
-    if (!(deadlineMs > 0 && attemptTimeoutMs > 0)) {
+    if (!isDuration(deadlineMs) || !isDuration(attemptTimeoutMs)) {
       const message = `${platform} ${endpoint.name}: nothing was sent, \`deadlineMs\` and \`attemptTimeoutMs\` are positive numbers of milliseconds`
       throw new DuijieError('invalid_params', message, { platform, endpoint: endpoint.name })
     }
@@ -97,4 +97,9 @@ function metaOf({ id, progress }: Call): Meta {
     ...(requestId === undefined ? {} : { requestId }),
     ...(quota === undefined ? {} : { quota }),
   }
+}
+
+// Callers without types may give text, to which a clock's number would only be appended.
+function isDuration(ms: unknown): boolean {
+  return typeof ms === 'number' && ms > 0
 }

@@ -4,12 +4,14 @@ import { type Clock, systemClock, withTimeout } from './clock.js'
 /** Anything that can be asked whether it works: a client, a store, a sink. */
 export interface CheckTarget {
   readonly name?: string
+  /** A client's: it is named so where it has no name of its own. */
+  readonly platform?: string
   ping?(options?: { readonly signal: AbortSignal }): Promise<unknown>
 }
 
 /** How one of them is. */
 export interface CheckResult {
-  /** Its name, or its place in the list, counted from 1. */
+  /** Its name, its platform, or its place in the list, counted from 1. */
   readonly name: string
   readonly ok: boolean
   readonly ms: number
@@ -39,7 +41,7 @@ export async function checkAll(
   targets: readonly CheckTarget[],
   { timeoutMs, clock = systemClock }: { readonly timeoutMs: number; readonly clock?: Clock },
 ): Promise<CheckReport> {
-  const checks = await Promise.all(targets.map((target, index) => check(target, target.name ?? `#${index + 1}`, { timeoutMs, clock })))
+  const checks = await Promise.all(targets.map((target, index) => check(target, target.name ?? target.platform ?? `#${index + 1}`, { timeoutMs, clock })))
   return { ok: checks.every(({ ok }) => ok), checks }
 }
 

@@ -59,7 +59,7 @@ export function createContext(definition: PlatformDefinition, options: ClientOpt
       signal: lifetime,
       ...(definition.seeds === undefined ? {} : { seeds: definition.seeds }),
     }),
-    limiter: options.limiter ?? memoryLimiter({ clock, rules: (key) => rulesFor(rates, key) }),
+    limiter: options.limiter ?? memoryLimiter({ clock, rules: rulesOf(rates) }),
     breaker: options.breaker === undefined ? undefined : createBreaker({ clock, ...options.breaker, onChange }),
     budget: createRetryBudget(),
     retry: { ...defaultRetryPolicy, ...options.retry },
@@ -82,10 +82,14 @@ function tokenHostOf(definition: PlatformDefinition, options: ClientOptions): st
 }
 
 // A counter is called `group` or `group:detail`; a rule may be given for either.
-function rulesFor(rates: Readonly<Record<string, RateRule | readonly RateRule[]>>, key: string): readonly RateRule[] {
-  const end = key.indexOf(':')
-  const group = end === -1 ? key : key.slice(0, end)
-  const rule = Object.hasOwn(rates, key) ? rates[key] : Object.hasOwn(rates, group) ? rates[group] : undefined
-  if (rule === undefined) return []
-  return 'max' in rule ? [rule] : rule
+function rulesOf(rates: Readonly<Record<string, RateRule | readonly RateRule[]>>): (key: string) => readonly RateRule[] {
+  if (Object.keys(rates).length === 0) return () => noRules
+  return (key) => {
+    const [group = key] = key.split(':', 1)
+    const rule = Object.hasOwn(rates, key) ? rates[key] : Object.hasOwn(rates, group) ? rates[group] : undefined
+    if (rule === undefined) return noRules
+    return 'max' in rule ? [rule] : rule
+  }
 }
+
+const noRules: readonly RateRule[] = []

@@ -25,7 +25,6 @@ export interface ResponseEvent extends AttemptEvent {
   readonly status: number
   /** From sending to having understood the answer, in milliseconds. */
   readonly ms: number
-  readonly bytes?: number
   /** The platform's own id of the request. */
   readonly requestId?: string
   readonly ok: boolean
@@ -39,7 +38,6 @@ export interface ResponseEvent extends AttemptEvent {
 export interface RetryEvent extends AttemptEvent {
   readonly kind: ErrorKind
   readonly waitMs: number
-  readonly reason?: string
 }
 
 /** A call waits for one of the platform's counters. */

@@ -12,12 +12,16 @@ export interface Resolution {
   readonly endpoint: string
   /** Its answer; missing where the platform knew nothing of the matter. */
   readonly result?: unknown
+  /** For `unknown`, where the platform may still be working on it: when it is worth asking again, in milliseconds. */
+  readonly retryAfterMs?: number
 }
 
 /** Finding out what happened, and why. */
 export interface Diagnosis {
   /**
-   * Settles an error whose outcome is `unknown`: asks the query that tells what the platform has done.
+   * Settles an error whose outcome is `unknown`: asks the query that tells what the platform has done. What is not there yet may still be on its way: `not_done` is said only
+   * when the call has been over for the settling time (one minute, where the endpoint says nothing else); before that it is `unknown`, with `retryAfterMs`.
+   * For a call that its caller has aborted, give the reason of the abort, if that was an object.
    *
    * @throws DuijieError `invalid_params` when the error is not from this client, or nothing can settle its endpoint
    */
@@ -39,9 +43,16 @@ export function createDiagnosis({ context, byName, invoke, newCall }: DiagnosisP
   const { platform, doubtful } = context
 
   async function resolveUnknown(error: unknown, options: CallOptions = {}): Promise<Resolution> {
-    const call = typeof error === 'object' && error !== null ? doubtful.get(error) : undefined
-    if (call === undefined)
+    const doubts = typeof error === 'object' && error !== null ? doubtful.get(error) : undefined
+    const [doubt, ...others] = doubts ?? []
+    if (doubt === undefined) {
       throw new DuijieError('invalid_params', `${platform}: resolveUnknown takes the very error with outcome 'unknown' that a call of this client threw`)
+    }
+    if (others.length > 0) {
+      const hint = 'Give each call that may have to be settled an AbortSignal of its own.'
+      throw new DuijieError('invalid_params', `${platform}: this abort ended ${others.length + 1} calls, and nobody knows which one is meant`, { hint })
+    }
+    const { call } = doubt
     const rule = call.endpoint.settledBy
     const query = rule === undefined ? undefined : byName.get(rule.endpoint)
     if (rule === undefined || query === undefined) {
@@ -49,12 +60,13 @@ export function createDiagnosis({ context, byName, invoke, newCall }: DiagnosisP
         hint: "Look at the object in the platform's console.",
       })
     }
+    const settledAt = doubt.at + (rule.settleMs ?? settleMs)
     try {
       const { result } = await invoke(query, rule.params(call.params), options, call.account)
-      return { outcome: rule.outcome({ result }, call.params), endpoint: query.name, result }
+      return settled({ outcome: rule.outcome({ result }, call.params), endpoint: query.name, result }, settledAt - context.clock.now())
     } catch (failure) {
       if (!isDuijieError(failure, 'not_found')) throw failure
-      return { outcome: rule.outcome({ notFound: true }, call.params), endpoint: query.name }
+      return settled({ outcome: rule.outcome({ notFound: true }, call.params), endpoint: query.name }, settledAt - context.clock.now())
     }
   }
 
@@ -78,4 +90,12 @@ export function createDiagnosis({ context, byName, invoke, newCall }: DiagnosisP
   }
 
   return (account) => ({ resolveUnknown, explainSignature: (name, params = {}, given = {}) => explainSignature(account, name, params, given) })
+}
+
+// Longer than any platform works on one request: gateways in front of them give up sooner.
+const settleMs = 60_000
+
+// A request that we gave up may still reach the platform, or lie in a queue there.
+function settled(resolution: Resolution, leftMs: number): Resolution {
+  return resolution.outcome === 'not_done' && leftMs > 0 ? { ...resolution, outcome: 'unknown', retryAfterMs: leftMs } : resolution
 }

@@ -23,6 +23,8 @@ export interface Paging<Params, Result, Row> {
   probe?(params: Params): Params | undefined
   /** ... to tell where to begin; `undefined` when there is nothing to read. */
   start?(params: Params, probed: Result): Params | undefined
+  /** Whether a walk with these params goes from the last page to the first. @defaultValue no */
+  backwards?(params: Params): boolean
   /** Names one state of one row, so that `.all` leaves out what a shifted page repeats. */
   key?(row: Row): string
   /** Walk the whole list again until a pass brings no row with a new key, at most so many passes. Needs `key`. */
@@ -46,6 +48,8 @@ export interface Settlement<Params> {
   /** The documented name of the query. */
   readonly endpoint: string
   params(params: Params): Fields
+  /** How long after the call's end the platform may still carry it out, in milliseconds: until then "not done" is not believed. @defaultValue 60000 */
+  readonly settleMs?: number
   /** Reads the query's answer. `failure` is set instead when the platform refused the query with `not_found`. */
   outcome(answer: { readonly result: unknown } | { readonly notFound: true }, params: Params): 'done' | 'not_done' | 'unknown'
 }
@@ -56,10 +60,14 @@ export interface WindowLimit {
   readonly end: string
   /** The longest window of one request, in milliseconds. Longer ones are split by `.all` and `.pages`. */
   readonly maxMs: number
-  /** How far back the platform keeps the data, in milliseconds. */
+  /** How far back the list goes, in milliseconds. What lies a day or more further back is refused before it is sent: the platform would answer with an empty list. */
   readonly depthMs?: number
   /** Who has what lies further back: the documented name of another endpoint. */
   readonly olderIn?: string
+  /** For lists of old data only: how old the newest of it is, in milliseconds. What lies a day or more on this side of it is refused. */
+  readonly minAgeMs?: number
+  /** Who has what is newer: the documented name of another endpoint. */
+  readonly newerIn?: string
   parse(value: unknown): number
   format(ms: number): string
 }

@@ -87,7 +87,7 @@ const optionsSchema = z.strictObject({
 /** One call's own end of the caller's signal. */
 interface Lifeline {
   readonly signal: AbortSignal
-  /** Waits for something, but not beyond the abort: a replaced fetch or its body may not heed the signal. */
+  /** Waits for one thing at a time, but not beyond the abort: a replaced fetch or its body may not heed the signal. */
   race<Value>(work: Promise<Value>): Promise<Value>
   /** What the caller is told: once aborted, the reason, whatever the runtime says about the end. */
   explain(error: unknown, site: NetworkSite): unknown
@@ -97,21 +97,29 @@ interface Lifeline {
 // The caller's signal may live for weeks, and fetch leaves a listener on whatever signal it is given until the garbage collector comes by.
 function lifeline(caller: AbortSignal): Lifeline {
   const controller = new AbortController()
-  const cut = Promise.withResolvers<never>()
-  cut.promise.catch(ignore)
+  // Ends what is being waited for. No promise that lives as long as the call: what races against that one stays with it, and each chunk of a body with the race.
+  let cut: ((reason: unknown) => void) | undefined
   const abort = () => {
     controller.abort(caller.reason)
-    cut.reject(caller.reason)
+    cut?.(caller.reason)
   }
   caller.addEventListener('abort', abort, { once: true })
   return {
     signal: controller.signal,
-    race: (work) => Promise.race([cut.promise, work]),
+    race: (work) =>
+      new Promise((resolve, reject) => {
+        work.then(resolve, reject)
+        if (controller.signal.aborted) reject(caller.reason)
+        cut = reject
+      }),
     explain(error, site) {
       if (caller.aborted) return caller.reason
       return isDuijieError(error) ? error : networkError(error, site)
     },
-    release: () => caller.removeEventListener('abort', abort),
+    release() {
+      cut = undefined
+      caller.removeEventListener('abort', abort)
+    },
   }
 }
 

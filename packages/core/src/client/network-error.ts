@@ -34,13 +34,16 @@ export function connectTimeoutError(host: string, timeoutMs: number, phase: Netw
   return new DuijieError('timeout', `no connection to ${host} within ${timeoutMs} ms`, { phase, outcome: 'not_done' })
 }
 
-/** Refuses a redirect: a signed request must not wander. The query of the target is not shown. */
+/**
+ * Refuses a redirect: a signed request must not wander. The query of the target is not shown.
+ * The host has had the request: whoever answers a write with 303 has usually done it, so the outcome is open.
+ */
 export function redirectError(status: number, location: string | null, from: string): DuijieError {
   const target = location !== null && URL.canParse(location, from) ? new URL(location, from) : undefined
   const where = target === undefined ? 'elsewhere' : `to ${target.protocol}//${target.host}${target.pathname}`
   return new DuijieError('unexpected', `${new URL(from).host} answered with a redirect, which is refused`, {
     code: String(status),
-    outcome: 'not_done',
+    outcome: 'unknown',
     hint: `The answer (${status}) redirects ${where}: signed requests follow no redirect, correct the host's url`,
   })
 }

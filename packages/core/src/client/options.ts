@@ -25,7 +25,7 @@ export interface ClientOptions {
   readonly attemptTimeoutMs?: number
   /** The longest that connecting may take, in milliseconds, on transports that can tell. @defaultValue 5000 */
   readonly connectTimeoutMs?: number
-  /** The longest that a streamed body may be silent, in milliseconds. @defaultValue 30000 */
+  /** The longest that a streamed body may be silent, or wait for its first read, in milliseconds. @defaultValue 30000 */
   readonly idleTimeoutMs?: number
   /** How failed calls are repeated. */
   readonly retry?: Partial<RetryPolicy>

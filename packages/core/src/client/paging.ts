@@ -64,6 +64,7 @@ export function reversePages<Params extends object, Result, Row>(
     ...shared(options),
     // Nothing is ever asked for ahead of an answer here: a page that is read before the one behind it (because that one had to be repeated) would lose what moved up in between.
     next: down,
+    backwards: () => true,
     probe: (params) => (numberIn(params, page) === undefined ? { ...params, ...options.probe, [page]: 1 } : undefined),
     start(params, probed) {
       const last = Math.ceil(options.total(probed) / (numberIn(params, size) ?? defaultSize))

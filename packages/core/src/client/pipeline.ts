@@ -22,6 +22,13 @@ import { retry } from './steps/retry.js'
 import { token } from './steps/token.js'
 import type { Transport } from './transport.js'
 
+/** A call that ended without anybody knowing what it has done. */
+export interface Doubt {
+  readonly call: Call
+  /** When it ended, in epoch milliseconds. */
+  readonly at: number
+}
+
 /** Everything that a call meets on its way. One per client; the steps change none of it but the parts made for that. */
 export interface PipelineContext {
   readonly platform: string
@@ -43,7 +50,7 @@ export interface PipelineContext {
   /** Which query params a request event may show. */
   readonly shownParams: ReadonlySet<string>
   /** Calls that ended in doubt, by their errors. */
-  readonly doubtful: WeakMap<object, Call>
+  readonly doubtful: WeakMap<object, readonly Doubt[]>
   protocol(endpoint: AnyEndpoint): Protocol
   /** The URLs of a named host: the first one is used until it fails. */
   hosts(name: string): Promise<readonly string[]>

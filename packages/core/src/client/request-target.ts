@@ -5,8 +5,8 @@ import type { EncodedRequest } from './call.js'
  * The URL of a request that can be sent. Throws `invalid_request` for one that cannot: a runtime's own message about it would print the value, and that may be a secret.
  */
 export function requestTarget(request: EncodedRequest): URL {
-  const url = URL.canParse(request.url) ? new URL(request.url) : undefined
-  if (url === undefined || (url.protocol !== 'https:' && url.protocol !== 'http:')) throw unsendable('its url is not an absolute http or https url')
+  const url = URL.parse(request.url)
+  if (url === null || (url.protocol !== 'https:' && url.protocol !== 'http:')) throw unsendable('its url is not an absolute http or https url')
   if (url.username !== '' || url.password !== '') throw unsendable('its url carries credentials')
   if (!token.test(request.method)) throw unsendable('its method is not a name')
   // fetch cannot send it; were it let through on node:http, a change of transport would break a call

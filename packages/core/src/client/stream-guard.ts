@@ -10,16 +10,38 @@ export interface StreamGuard {
   readonly site: FailureSite
 }
 
-/** Passes a body on; a body that goes silent for too long, or whose reader's signal is aborted, ends with an error instead of hanging. Values that are no streams pass as they are. */
+/**
+ * Passes a body on; a body that goes silent for too long, or whose reader's signal is aborted, ends with an error instead of hanging.
+ * One that nobody begins to read in the same time is given up, so that neither its connection nor a listener stays. Values that are no streams pass as they are.
+ */
 export function guardStream(value: unknown, { clock, idleMs, signal, site }: StreamGuard): unknown {
   if (!(value instanceof ReadableStream)) return value
   const reader: ReadableStreamDefaultReader<unknown> = value.getReader()
-  const aborted = () => void reader.cancel(signal?.reason).catch(() => undefined)
-  const release = () => signal?.removeEventListener('abort', aborted)
+  const cancelSource = (reason: unknown) => reader.cancel(reason).catch(() => undefined) // the source is broken already; the reason is the one thrown
+  let callOff = () => {}
+  const release = () => {
+    callOff()
+    signal?.removeEventListener('abort', aborted)
+  }
+  const aborted = () => {
+    release()
+    void cancelSource(signal?.reason)
+  }
   signal?.addEventListener('abort', aborted, { once: true })
   return new ReadableStream<unknown>(
     {
+      start(controller) {
+        const giveUp = () => {
+          const error = located(new DuijieError('timeout', `nobody read the body for ${idleMs} ms`), site)
+          release()
+          controller.error(error)
+          void cancelSource(error)
+        }
+        // Nobody waits for it: a forgotten stream must not keep the process alive.
+        callOff = clock.after(idleMs, giveUp, { background: true })
+      },
       async pull(controller) {
+        callOff()
         try {
           const item = await readWithin(reader, clock, idleMs)
           signal?.throwIfAborted()
@@ -28,7 +50,7 @@ export function guardStream(value: unknown, { clock, idleMs, signal, site }: Str
           controller.close()
         } catch (error) {
           release()
-          await reader.cancel(error).catch(() => undefined) // the source is broken already; its reason is the one thrown
+          await cancelSource(error)
           throw isDuijieError(error) && !signal?.aborted ? located(error, site) : error
         }
       },

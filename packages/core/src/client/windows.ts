@@ -13,8 +13,18 @@ export interface WindowPlace {
   readonly now?: number | undefined
 }
 
+/** When a window is looked at, and whose endpoint it belongs to. */
+export interface WindowCheck {
+  /** The platform's time, in epoch milliseconds. Without it nobody looks how far back a window lies. */
+  readonly now?: number | undefined
+  readonly platform?: string | undefined
+}
+
 // Times on the wire are whole seconds.
 const closedWithinMs = 1_000
+
+// Platforms count in months, and no month is exactly thirty days.
+const toleranceMs = 86_400_000
 
 /**
  * The params of a list request, cut into windows that the platform takes. Neighbours share their border, because a row at the border second may count to either side.
@@ -23,10 +33,12 @@ const closedWithinMs = 1_000
 export function windowsOf(endpoint: AnyEndpoint, params: Fields, { resume, now }: WindowPlace = {}): readonly Stretch[] {
   const limit = endpoint.limits.window
   if (limit === undefined) return [{ whole: params, from: resume ?? params }]
+  checkWindow(endpoint, params, {})
+  // What a resumed walk has already read may have grown too old meanwhile.
+  checkWindow(endpoint, resume ?? params, { now })
   const start = endOf(endpoint, limit, params[limit.start])
   const end = endOf(endpoint, limit, params[limit.end])
   if (start === undefined || end === undefined) return [{ whole: params, from: resume ?? params }]
-  if (start > end) throw invalid(endpoint, `${limit.start} lies after ${limit.end}`)
   if (now !== undefined && end > now + closedWithinMs) throw open(endpoint, limit)
   const windows = cut(start, end, limit.maxMs).map(([from, to]) => ({ ...params, [limit.start]: limit.format(from), [limit.end]: limit.format(to) }))
   if (resume === undefined) return windows.map((window) => ({ whole: window, from: window }))
@@ -34,6 +46,31 @@ export function windowsOf(endpoint: AnyEndpoint, params: Fields, { resume, now }
   const rest = windows.filter((window) => (endOf(endpoint, limit, window[limit.start]) ?? 0) >= resumed)
   if (rest.length === 0) return [{ whole: resume, from: resume }]
   return rest.map((window, index) => ({ whole: window, from: index === 0 ? resume : window }))
+}
+
+/**
+ * Refuses a window that runs backwards, and one that reaches past what the list holds: platforms answer that with an empty list, as if there had been nothing.
+ *
+ * @throws DuijieError `invalid_params`, with the endpoint that has what lies beyond
+ */
+export function checkWindow(endpoint: AnyEndpoint, params: Fields, { now, platform }: WindowCheck): void {
+  const limit = endpoint.limits.window
+  if (limit === undefined) return
+  const [start, end] = [endOf(endpoint, limit, params[limit.start]), endOf(endpoint, limit, params[limit.end])]
+  if (start !== undefined && end !== undefined && start > end) throw invalid(endpoint, `${limit.start} lies after ${limit.end}`, { platform })
+  if (now === undefined) return
+  const { depthMs = Number.POSITIVE_INFINITY, minAgeMs = 0, olderIn, newerIn } = limit
+  const [oldest, newest] = [now - depthMs - toleranceMs, minAgeMs === 0 ? Number.POSITIVE_INFINITY : now - minAgeMs + toleranceMs]
+  const tooOld = start !== undefined && start < oldest ? limit.start : end !== undefined && end < oldest ? limit.end : undefined
+  if (tooOld !== undefined) {
+    const hint = olderIn === undefined ? 'The platform keeps nothing older.' : `Ask ${olderIn} for what is older.`
+    throw invalid(endpoint, `${tooOld} lies before ${limit.format(now - depthMs)}, and this list holds nothing older`, { platform, hint })
+  }
+  const tooNew = end !== undefined && end > newest ? limit.end : start !== undefined && start > newest ? limit.start : undefined
+  if (tooNew !== undefined) {
+    const hint = newerIn === undefined ? {} : { hint: `Ask ${newerIn} for what is newer.` }
+    throw invalid(endpoint, `${tooNew} lies after ${limit.format(now - minAgeMs)}, and this list holds nothing newer`, { platform, ...hint })
+  }
 }
 
 function endOf(endpoint: AnyEndpoint, limit: WindowLimit, value: unknown): number | undefined {
@@ -60,6 +97,8 @@ function open({ name }: AnyEndpoint, { end }: WindowLimit): DuijieError {
   )
 }
 
-function invalid({ name }: AnyEndpoint, problem: string): DuijieError {
-  return new DuijieError('invalid_params', `${name}: nothing was sent, ${problem}`, { endpoint: name })
+function invalid({ name }: AnyEndpoint, problem: string, about: { readonly platform?: string | undefined; readonly hint?: string } = {}): DuijieError {
+  const { platform, hint } = about
+  const details = { endpoint: name, ...(platform === undefined ? {} : { platform }), ...(hint === undefined ? {} : { hint }) }
+  return new DuijieError('invalid_params', `${platform === undefined ? '' : `${platform} `}${name}: nothing was sent, ${problem}`, details)
 }

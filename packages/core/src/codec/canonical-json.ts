@@ -25,11 +25,36 @@ export interface CanonicalJsonOptions {
  * ```
  */
 export function stringifyCanonical(value: unknown, options: CanonicalJsonOptions = {}): string {
-  const text = write(value, [])
+  // The native writer is many times faster, and gives the same text where the keys are in order already.
+  const text = isInOrder(value, 0) ? JSON.stringify(value) : write(value, [])
   return options.html === 'escaped' ? text.replace(/[<>&\u2028\u2029]/g, escapeUnit) : text
 }
 
 const maxDepth = 1000
+
+/** Whether `JSON.stringify` writes a value as it is to be written: all keys in order, and nothing that one of the two refuses or writes otherwise. */
+function isInOrder(value: unknown, depth: number): boolean {
+  if (typeof value === 'string') return value.isWellFormed()
+  if (typeof value === 'number') return Number.isInteger(value) ? Number.isSafeInteger(value) : Number.isFinite(value)
+  if (typeof value === 'boolean' || value === null) return true
+  if (typeof value !== 'object' || depth > maxDepth) return false
+  if (Array.isArray(value)) {
+    for (let index = 0; index < value.length; index++) if (!isInOrder(value[index], depth + 1)) return false
+    return Object.getPrototypeOf(value) === Array.prototype
+  }
+  const prototype: unknown = Object.getPrototypeOf(value)
+  if (prototype !== Object.prototype && prototype !== null) return false
+  // A record of any kind may be read by its keys.
+  const object = value as Readonly<Record<string, unknown>>
+  let last: string | undefined
+  for (const name of Object.keys(object)) {
+    if (last !== undefined && compareUtf8(last, name) >= 0) return false
+    const member = object[name]
+    if (!name.isWellFormed() || (member !== undefined && !isInOrder(member, depth + 1))) return false
+    last = name
+  }
+  return true
+}
 
 function write(value: unknown, path: readonly string[]): string {
   if (typeof value === 'string') return wellFormed(value, path)

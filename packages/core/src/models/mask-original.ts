@@ -49,8 +49,9 @@ const maxDepth = 100
 function mask(value: unknown, fields: PersonalFields, depth: number): unknown {
   if (typeof value === 'string') return maskText(value, fields, depth)
   if (typeof value !== 'object' || value === null) return value
-  if (depth > maxDepth || !isPlain(value)) return masked
-  return Array.isArray(value) ? maskList(value, fields, depth) : maskObject(value, fields, depth)
+  if (depth > maxDepth) return masked
+  if (Array.isArray(value)) return maskList(value, fields, depth)
+  return isPlain(value) ? maskObject(value, fields, depth) : masked
 }
 
 function maskList(list: readonly unknown[], fields: PersonalFields, depth: number): readonly unknown[] {
@@ -66,20 +67,23 @@ function maskList(list: readonly unknown[], fields: PersonalFields, depth: numbe
   return copy ?? list
 }
 
-function maskObject(object: object, fields: PersonalFields, depth: number): object {
-  const entries = Object.entries(object)
+function maskObject(object: Readonly<Record<string, unknown>>, fields: PersonalFields, depth: number): object {
+  const names = Object.keys(object)
   // Attributes as pairs: { key: 'receiver_name', value: '…' }.
-  const isPair = entries.length <= 4 && entries.some(([, value]) => typeof value === 'string' && fields.names.has(value))
-  let changed = false
-  for (const entry of entries) {
-    const [name, value] = entry
+  const isPair = names.length <= 4 && names.some((name) => typeof object[name] === 'string' && fields.names.has(object[name]))
+  let changed: Map<string, unknown> | undefined
+  for (const name of names) {
+    const value = object[name]
     const kept = fields.names.has(name) ? blank(value, 0) : isPair ? blankUnlessName(value, fields) : mask(value, fields, depth + 1)
     if (kept === value) continue
-    entry[1] = kept
-    changed = true
+    changed ??= new Map()
+    changed.set(name, kept)
   }
-  // fromEntries defines its members, so that even one called __proto__ stays a member.
-  return changed ? Object.fromEntries(entries) : object
+  if (changed === undefined) return object
+  const copy = { ...object }
+  // Defined, not assigned: even a member called __proto__ stays a member.
+  for (const [name, value] of changed) Object.defineProperty(copy, name, { value, enumerable: true, writable: true, configurable: true })
+  return copy
 }
 
 function blankUnlessName(value: unknown, fields: PersonalFields): unknown {
@@ -90,8 +94,9 @@ function blankUnlessName(value: unknown, fields: PersonalFields): unknown {
 function blank(value: unknown, depth: number): unknown {
   if (typeof value === 'string') return value === '' ? '' : masked
   if (typeof value !== 'object' || value === null) return null
-  if (depth > maxDepth || !isPlain(value)) return masked
+  if (depth > maxDepth) return masked
   if (Array.isArray(value)) return value.map((entry) => blank(entry, depth + 1))
+  if (!isPlain(value)) return masked
   return Object.fromEntries(Object.entries(value).map(([name, inner]) => [name, blank(inner, depth + 1)]))
 }
 
@@ -118,8 +123,7 @@ function parsed(text: string): object | undefined {
 }
 
 // JSON knows nothing else; a Map or a Date would hide what it holds.
-function isPlain(value: object): boolean {
-  if (Array.isArray(value)) return true
+function isPlain(value: object): value is Readonly<Record<string, unknown>> {
   const prototype: unknown = Object.getPrototypeOf(value)
   return prototype === null || Object.getPrototypeOf(prototype) === null
 }

@@ -86,7 +86,7 @@ const envelope = lazily(() =>
     account: z.string().min(1),
     op: z.enum(['upsert', 'delete']),
     version: z.string().min(1),
-    data: z.unknown(),
+    data: z.unknown().optional(),
   }),
 )
 

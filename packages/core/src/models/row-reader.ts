@@ -3,6 +3,7 @@ import { yuanToFen } from '../codec/money.js'
 import { parseChinaTime } from '../codec/time.js'
 import { isDuijieError } from '../errors.js'
 import type { MapFailure, MapIssue, MapIssueReason } from './mapped.js'
+import { quickChinaMs, quickFen } from './quick-values.js'
 
 /** An object of a platform that is being mapped. What cannot be read is noted, not thrown; what is missing, null or empty text is `undefined`. */
 export interface Row {
@@ -22,7 +23,9 @@ export function openRow(value: unknown, path = '', issues: MapIssue[] = []): Row
 
 /** The failure that a row's issues make. */
 export function failureOf({ issues }: Row, id?: string): MapFailure {
-  return { ...(id === undefined ? {} : { id }), issues: issues.slice(0, mostIssues), count: issues.length }
+  // A field that is read for two purposes is noted twice.
+  const distinct = [...new Map(issues.map((issue) => [issue.field, issue])).values()]
+  return { ...(id === undefined ? {} : { id }), issues: distinct.slice(0, mostIssues), count: distinct.length }
 }
 
 /** Notes an issue. */
@@ -81,7 +84,8 @@ export function readDecimal(row: Row, name: string): string | undefined {
 /** Yuan, in fen. */
 export function readYuan(row: Row, name: string): number | undefined {
   const value = row.fields[name]
-  if (isEmpty(value)) return undefined
+  const usual = typeof value === 'string' ? quickFen(value) : undefined
+  if (usual !== undefined || isEmpty(value)) return usual
   if (typeof value !== 'string' && typeof value !== 'number') return note(row, name, 'not_money')
   return attempt(() => yuanToFen(typeof value === 'string' ? value.trim() : value)) ?? note(row, name, 'not_money')
 }
@@ -97,7 +101,8 @@ export function readFen(row: Row, name: string): number | undefined {
 /** A time without a zone, which is China's, in epoch milliseconds. */
 export function readChinaMs(row: Row, name: string): number | undefined {
   const value = row.fields[name]
-  if (isEmpty(value)) return undefined
+  const usual = typeof value === 'string' ? quickChinaMs(value) : undefined
+  if (usual !== undefined || isEmpty(value)) return usual
   if (typeof value !== 'string') return note(row, name, 'not_a_time')
   return attempt(() => parseChinaTime(value.trim())) ?? note(row, name, 'not_a_time')
 }
@@ -141,7 +146,7 @@ function pathOf({ path }: Row, name: string): string {
 }
 
 function isEmpty(value: unknown): boolean {
-  return value === undefined || value === null || (typeof value === 'string' && value.trim() === '')
+  return value === undefined || value === null || value === '' || (typeof value === 'string' && value.trim() === '')
 }
 
 function isFields(value: unknown): value is Readonly<Record<string, unknown>> {

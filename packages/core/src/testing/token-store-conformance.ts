@@ -126,6 +126,15 @@ export function tokenStoreConformance(name: string, createStore: () => Promise<T
       expect(await again.read('acme:a')).toEqual(token('new', 5))
     })
 
+    it('says that it works, where it can be asked, and changes no token by it', async () => {
+      await store.write('acme:a', token('one', 1), 0)
+
+      await store.ping?.()
+
+      expect(await store.keys('')).toEqual(['acme:a'])
+      expect(await store.read('acme:a')).toEqual(token('one', 1))
+    })
+
     it('deletes what is not there without a word', async () => {
       await expect(store.delete('acme:never')).resolves.toBeUndefined()
     })

@@ -100,14 +100,14 @@ describe('withFileLock', () => {
     const holding = withFileLock(directory, options({ clock }), async () => {
       await utimes(lock, longAgo, longAgo)
       await clock.advance(10_000 / 3 + 1)
-      await vi.waitFor(async () => expect((await stat(lock)).mtimeMs).toBeGreaterThan(longAgo.getTime()), { interval: 5 })
+      await vi.waitFor(async () => expect((await stat(lock)).mtimeMs).toBeGreaterThan(longAgo.getTime()), { interval: 5, timeout: 10_000 })
 
       return withFileLock(directory, options({ waitMs: 0 }), async () => 'taken').catch((error: unknown) => error)
     })
 
     expect(await holding).toMatchObject({ kind: 'timeout' })
     expect(clock.pending).toBe(0)
-  })
+  }, 30_000)
 
   it('gives the result of a holder whose lock was taken over meanwhile', async () => {
     const result = await withFileLock(directory, options({}), async () => {

@@ -33,6 +33,19 @@ describe('fileTokens', () => {
     expect((await stat(directory)).mode & 0o777).toBe(0o700)
   })
 
+  it('tells whether its directory can be written, and leaves nothing of the question there', async () => {
+    const store = fileTokens({ directory, cipher: fakeCipher() })
+
+    await store.ping?.()
+    const left = await readdir(directory)
+    const file = join(root, 'a file')
+    await writeFile(file, '')
+
+    expect(left).toEqual([])
+    await expect(fileTokens({ directory: join(file, 'tokens') }).ping?.()).rejects.toMatchObject({ name: 'DuijieError', message: expect.stringContaining('ENOTDIR') })
+    expect(store.ping).toBeDefined()
+  })
+
   it('leaves no older token on the disk when a newer one is stored or the token is deleted', async () => {
     const store = fileTokens({ directory })
     for (let revision = 1; revision <= 5; revision++) await store.write(key, token(revision), revision - 1)

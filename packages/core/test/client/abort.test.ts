@@ -189,9 +189,11 @@ describe('ten thousand calls on one long-lived signal', () => {
     }
 
     const before = await call(2_000)
-    const after = await call(10_000)
+    const half = await call(5_000)
+    const after = await call(5_000)
 
     expect(getEventListeners(signal, 'abort')).toEqual([])
-    expect((after - before) / 10_000).toBeLessThan(100)
-  }, 30_000)
+    // A leak grows in both halves; what else moves the heap does so once.
+    expect(Math.min(half - before, after - half) / 5_000).toBeLessThan(100)
+  }, 60_000)
 })

@@ -33,6 +33,22 @@ describe('createBreaker', () => {
     expect(breaker.states()).toEqual([])
   })
 
+  it('does not blame a host that the call never reached', async () => {
+    const { breaker } = setUp()
+
+    for (let turn = 0; turn < 5; turn += 1) {
+      await breaker
+        .guard(
+          'main',
+          () => Promise.reject(new DuijieError('timeout', 'no token in time')),
+          () => false,
+        )
+        .catch(() => undefined)
+    }
+
+    expect(breaker.states()).toEqual([])
+  })
+
   it('opens after so many failures in a row, and then sends nothing', async () => {
     const { call, fail, changes, runs } = setUp()
     await fail(3)

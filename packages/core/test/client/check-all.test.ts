@@ -1,7 +1,10 @@
 import { describe, expect, it } from 'vitest'
+import { memoryTokens } from '../../src/auth/memory-tokens.js'
 import { checkAll } from '../../src/client/check-all.js'
 import { DuijieError } from '../../src/errors.js'
 import { testClock } from '../../src/testing/clock.js'
+import { acmeWorld } from './acme.js'
+import { ok } from './acme-platform.js'
 
 const start = Date.parse('2026-03-08T01:05:07Z')
 
@@ -22,6 +25,17 @@ describe('checkAll', () => {
       ],
     })
     expect(clock.pending).toBe(0)
+  })
+
+  it('takes clients and token stores as they are, a client under its platform’s name', async () => {
+    const { client, platform } = await acmeWorld()
+    platform.on('time.get', ok({ time: '2026-03-08 09:05:07' }))
+
+    const { ok: allWell, checks } = await checkAll([client, memoryTokens()], { timeoutMs: 1000 })
+
+    expect(allWell).toBe(true)
+    expect(checks).toMatchObject([{ name: 'acme', ok: true }, { name: '#2', ok: true }])
+    expect(checks.filter(({ skipped }) => skipped)).toEqual([])
   })
 
   it('is not ok when one target is not, and gives its error', async () => {

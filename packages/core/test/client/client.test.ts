@@ -231,12 +231,10 @@ describe('views of accounts', () => {
     })
     const { bindCatalogue } = await import('../../src/client/catalogue.js')
     const view = bindCatalogue({ orders: counted }, async () => ({ result: undefined, meta: { callId: 'x', attempts: 0 } }))
-    const before = performance.now()
 
     const views = Array.from({ length: 10_000 }, (_, index) => [view(String(index)), client.account(String(index))])
 
     expect(built).toBe(0)
-    expect(performance.now() - before).toBeLessThan(1_000)
     expect(Reflect.get(views[7]?.[0] ?? {}, 'orders')).toBeDefined()
     expect(Reflect.get(views[7]?.[0] ?? {}, 'orders')).toBe(Reflect.get(views[7]?.[0] ?? {}, 'orders'))
     expect(built).toBe(1)

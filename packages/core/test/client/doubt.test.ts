@@ -1,7 +1,7 @@
 import { inspect } from 'node:util'
 import { describe, expect, it } from 'vitest'
 import { DuijieError } from '../../src/errors.js'
-import { acmeWorld, errorOf } from './acme.js'
+import { acmeWorld, errorOf, failureOf } from './acme.js'
 import { broken, deaf, halfBody, http, ok, refusal, silence } from './acme-platform.js'
 
 const created = { id: '9', status: 'created' }
@@ -144,11 +144,49 @@ describe('resolveUnknown', () => {
     ['not_done', ok({ id: '9', status: 'pending' }), { outcome: 'unknown', endpoint: 'order.find', result: { id: '9', status: 'pending' } }],
     ['nowhere', refusal('unknown_id'), { outcome: 'not_done', endpoint: 'order.find' }],
   ])('settles a create that was %s', async (_, reply, resolution) => {
-    const { error, client, platform } = await doubtfulCreate()
+    const { error, client, platform, clock } = await doubtfulCreate()
     platform.next(reply)
+    await clock.advance(60_000)
 
     expect(await client.resolveUnknown(error)).toEqual(resolution)
     expect(platform.to('order.find')).toMatchObject([{ params: { ref: 'r-1' }, token: 'obviously-fake-token-1' }])
+  })
+
+  it('does not believe that nothing happened while the platform may still be at it', async () => {
+    const { error, client, platform, clock } = await doubtfulCreate()
+    platform.next(refusal('unknown_id'), refusal('unknown_id'))
+    await clock.advance(59_000)
+
+    expect(await client.resolveUnknown(error)).toEqual({ outcome: 'unknown', endpoint: 'order.find', retryAfterMs: 1_000 })
+    await clock.advance(1_000)
+    expect(await client.resolveUnknown(error)).toMatchObject({ outcome: 'not_done' })
+  })
+
+  it('settles a write that its caller has aborted, by the reason of the abort', async () => {
+    const { shop, client, platform } = await acmeWorld({ autoAdvance: false })
+    const controller = new AbortController()
+    platform.next(silence, ok(created))
+    const writing = failureOf(shop.orders.create({ ref: 'r-1' }, { signal: controller.signal }))
+    await new Promise((resolve) => setTimeout(resolve, 5))
+    controller.abort()
+
+    expect(await writing).toBe(controller.signal.reason)
+    expect(await client.resolveUnknown(controller.signal.reason)).toMatchObject({ outcome: 'done' })
+  })
+
+  it('refuses the reason of an abort that ended several writes', async () => {
+    const { shop, client, platform } = await acmeWorld({ autoAdvance: false })
+    const controller = new AbortController()
+    platform.next(silence, silence)
+    const writing = ['r-1', 'r-2'].map((ref) => failureOf(shop.orders.create({ ref }, { signal: controller.signal })))
+    await new Promise((resolve) => setTimeout(resolve, 5))
+    controller.abort()
+    await Promise.all(writing)
+
+    expect(await errorOf(client.resolveUnknown(controller.signal.reason))).toMatchObject({
+      kind: 'invalid_params',
+      message: expect.stringContaining('2 calls'),
+    })
   })
 
   it('throws what the query failed with', async () => {

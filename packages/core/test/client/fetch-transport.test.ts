@@ -54,7 +54,7 @@ describe('fetchTransport: a replaced fetch', () => {
   it('refuses a redirect whose status the runtime hides', async () => {
     const fetch: Fetch = async () => ({ status: 0, type: 'opaqueredirect', headers: new Headers(), body: null })
 
-    expect(await errorOf(fetchTransport({ fetch }).send(requestTo('https://a.example')))).toMatchObject({ kind: 'unexpected', outcome: 'not_done' })
+    expect(await errorOf(fetchTransport({ fetch }).send(requestTo('https://a.example')))).toMatchObject({ kind: 'unexpected', outcome: 'unknown' })
   })
 
   it('may throw an error of ours', async () => {
@@ -202,16 +202,18 @@ describe('fetchTransport: leaks', () => {
     return process.memoryUsage().heapUsed
   }
 
-  it('leaves no listener on a signal and no heap behind in 20000 calls', { timeout: 60_000 }, async () => {
+  it('leaves no listener on a signal and no heap behind in 20000 calls', { timeout: 120_000 }, async () => {
     const { signal } = new AbortController()
     const options = { fetch: async () => new Response('short') }
     const url = 'https://gateway.platform.example'
     const before = await heapAfter(options, { url, signal, count: 2000 })
 
-    const after = await heapAfter(options, { url, signal, count: 20_000 })
+    const half = await heapAfter(options, { url, signal, count: 10_000 })
+    const after = await heapAfter(options, { url, signal, count: 10_000 })
 
     expect(getEventListeners(signal, 'abort')).toEqual([])
-    expect(after - before).toBeLessThan(8 * 1024 * 1024)
+    // A leak grows in both halves; what else moves the heap does so once.
+    expect(Math.min(half - before, after - half)).toBeLessThan(4 * 1024 * 1024)
   })
 
   it('leaves no listener on a signal in 2000 calls of the real fetch', { timeout: 60_000 }, async () => {
@@ -221,6 +223,27 @@ describe('fetchTransport: leaks', () => {
     await heapAfter({}, { url: server.url, signal, count: 2000 })
 
     expect(getEventListeners(signal, 'abort')).toEqual([])
+  })
+})
+
+describe('fetchTransport: memory', () => {
+  const megabyte = 1024 * 1024
+
+  it('keeps no chunk of a stream that was handed on, however long the stream lives', async () => {
+    const body = new ReadableStream<Uint8Array<ArrayBuffer>>({ pull: (controller) => controller.enqueue(new Uint8Array(megabyte)) }, { highWaterMark: 0 })
+    const controller = new AbortController()
+    const answer = await fetchTransport({ fetch: async () => new Response(body) }).send(requestTo('https://a.example', { signal: controller.signal }))
+    const reader = answer.stream().getReader()
+    await collectGarbage()
+    const before = process.memoryUsage().arrayBuffers
+
+    for (let chunk = 0; chunk < 100; chunk += 1) await reader.read()
+    await collectGarbage()
+    const after = process.memoryUsage().arrayBuffers
+    controller.abort(canary)
+
+    expect((after - before) / megabyte).toBeLessThan(5)
+    expect(await errorOf(reader.read())).toBe(canary)
   })
 })
 

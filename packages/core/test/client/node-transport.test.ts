@@ -250,7 +250,7 @@ describe('nodeTransport: the pool', () => {
 })
 
 describe('nodeTransport: leaks', () => {
-  it('leaves no listener on a signal and no heap behind in 20000 calls', { timeout: 60_000 }, async () => {
+  it('leaves no listener on a signal and no heap behind in 20000 calls', { timeout: 120_000 }, async () => {
     const { signal } = new AbortController()
     const server = closing(await serveHttp((_request, response) => response.end('short')))
     const transport = open()
@@ -261,10 +261,12 @@ describe('nodeTransport: leaks', () => {
     }
     const before = await heapAfter(2000)
 
-    const after = await heapAfter(20_000)
+    const half = await heapAfter(10_000)
+    const after = await heapAfter(10_000)
 
     expect(getEventListeners(signal, 'abort')).toEqual([])
-    expect(after - before).toBeLessThan(8 * 1024 * 1024)
+    // A leak grows in both halves; what else moves the heap does so once.
+    expect(Math.min(half - before, after - half)).toBeLessThan(4 * 1024 * 1024)
   })
 })
 

@@ -107,8 +107,21 @@ describe.each(['fetch', 'node'] as const)('over the %s transport', (transport) =
   it('a redirect is refused, because a signed request must not wander', async () => {
     const { client, paths } = await served(transport, (_, response) => response.writeHead(302, { location: '/elsewhere' }).end())
 
-    expect(await errorOf(client.system.time())).toMatchObject({ kind: 'unexpected', platform: 'acme', endpoint: 'time.get', attempts: 1 })
+    expect(await errorOf(client.system.time())).toMatchObject({
+      kind: 'unexpected',
+      outcome: 'not_done',
+      platform: 'acme',
+      endpoint: 'time.get',
+      attempts: 1,
+    })
     expect(paths).toEqual(['time.get'])
+  })
+
+  it('a redirected write is in doubt and not repeated: a redirect after a POST usually means that it was done', async () => {
+    const { shop, paths } = await served(transport, (_, response) => response.writeHead(303, { location: '/done' }).end())
+
+    expect(await errorOf(shop.orders.create({ ref: 'r' }))).toMatchObject({ kind: 'unexpected', outcome: 'unknown', attempts: 1 })
+    expect(paths).toEqual(['order.create'])
   })
 
   it('all pages of a list are walked', async () => {

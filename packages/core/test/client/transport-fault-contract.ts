@@ -96,7 +96,7 @@ export function describeTransportFaults({ name, mostConnections, create }: Trans
 
       const error = await errorOf(open().send(requestTo(server.url)))
 
-      expect(error).toMatchObject({ kind: 'unexpected', outcome: 'not_done', code: String(status), hint: expect.stringContaining(`${elsewhere.url}/login`) })
+      expect(error).toMatchObject({ kind: 'unexpected', outcome: 'unknown', code: String(status), hint: expect.stringContaining(`${elsewhere.url}/login`) })
       expect(inspect(error, { depth: 10 })).not.toContain(canary)
       expect(elsewhere.connections()).toBe(0)
     })

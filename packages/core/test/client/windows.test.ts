@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { windowsOf } from '../../src/client/windows.js'
+import { checkWindow, windowsOf } from '../../src/client/windows.js'
 import { acmeTree, start } from './acme.js'
 
 const endpoint = acmeTree.orders.list
@@ -68,5 +68,45 @@ describe('windowsOf', () => {
 
     expect(() => windowsOf(endpoint, period(start, now + 2_000), { now })).toThrow(/`?to`? lies in the future/)
     expect(windowsOf(endpoint, period(start, now), { now })).toHaveLength(1)
+  })
+})
+
+const dayMs = 24 * hourMs
+const { window } = endpoint.limits
+const told = window ?? { start: '', end: '', maxMs: 0, parse: Number, format: String }
+const recent = { ...endpoint, limits: { window: { ...told, depthMs: 90 * dayMs, olderIn: 'order.history' } } }
+const history = { ...endpoint, limits: { window: { ...told, depthMs: 730 * dayMs, minAgeMs: 90 * dayMs, newerIn: 'order.list' } } }
+
+describe('how far a list goes back', () => {
+  const now = start
+  const ago = (days: number) => iso(now - days * dayMs)
+  const refusal = (problem: string, hint: string) =>
+    expect.objectContaining({ kind: 'invalid_params', message: expect.stringContaining(problem), hint: expect.stringContaining(hint) })
+
+  it('is kept, with a day to spare, and the refusal names who has the rest', () => {
+    expect(() => windowsOf(recent, { from: ago(200), to: ago(199.99) }, { now })).toThrow(refusal('nothing was sent, from lies before', 'order.history'))
+    expect(windowsOf(recent, { from: ago(90.9), to: ago(90.89) }, { now })).toHaveLength(1)
+    expect(() => windowsOf(history, { from: ago(731.1), to: ago(731.09) }, { now })).toThrow(refusal('from lies before', 'nothing older'))
+  })
+
+  it('has an end at the near side where the list holds older rows only', () => {
+    expect(() => windowsOf(history, { from: ago(88.6), to: ago(88.59) }, { now })).toThrow(refusal('nothing was sent, to lies after', 'order.list'))
+    expect(windowsOf(history, { from: ago(89.2), to: ago(89.19) }, { now })).toHaveLength(1)
+  })
+
+  it('counts for each end by itself, and not without a clock', () => {
+    expect(() => checkWindow(recent, { from: ago(200) }, { now })).toThrow(refusal('from lies before', 'order.history'))
+    expect(() => checkWindow(history, { to: ago(0) }, { now })).toThrow(refusal('to lies after', 'order.list'))
+    expect(() => checkWindow(recent, { to: ago(200) }, { now })).toThrow(refusal('to lies before', 'order.history'))
+    expect(() => checkWindow(history, { from: ago(1) }, { now })).toThrow(refusal('from lies after', 'order.list'))
+    expect(() => checkWindow(recent, { from: ago(200), to: ago(199) }, {})).not.toThrow()
+  })
+
+  it('is asked of what is still to be read when a walk is taken up again', () => {
+    const params = { from: ago(92), to: ago(91.9) }
+    const place = { from: ago(90), to: ago(89.99), page: 2 }
+
+    expect(windowsOf(recent, { ...params, to: ago(89.99) }, { now, resume: place })[0]?.from).toEqual(place)
+    expect(() => windowsOf(recent, { from: ago(80), to: ago(79) }, { now, resume: params })).toThrow(refusal('from lies before', 'order.history'))
   })
 })

@@ -4,10 +4,10 @@ import { formatTimeParam, timeParamMs } from './china-time.js'
 const dayMs = 86_400_000
 
 /** Newer orders are in the ordinary lists, older ones in `taobao.trades.sold.history.get`. */
-export const recentMs = 90 * dayMs
+const recentMs = 90 * dayMs
 
 /** What the platform keeps in its history: two years. */
-export const historyMs = 730 * dayMs
+const historyMs = 730 * dayMs
 
 const ends = { parse: timeParamMs, format: formatTimeParam }
 
@@ -32,7 +32,15 @@ export const createdWindow: WindowLimit = {
 }
 
 /** Old orders by creation: from three months to two years ago. */
-export const historyWindow: WindowLimit = { start: 'start_created', end: 'end_created', maxMs: historyMs, depthMs: historyMs, ...ends }
+export const historyWindow: WindowLimit = {
+  start: 'start_created',
+  end: 'end_created',
+  maxMs: historyMs,
+  depthMs: historyMs,
+  minAgeMs: recentMs,
+  newerIn: 'taobao.trades.sold.get',
+  ...ends,
+}
 
 /** Pages by number. */
 export const paged = (max: number, standard = 40) => ({ pageSize: { param: 'page_size', max, default: standard } })

@@ -72,6 +72,7 @@ export function byCreation<Params extends PageParams & { readonly end_created?: 
   const isClosed = (params: Params) => params.end_created !== undefined
   return {
     ...down,
+    backwards: isClosed,
     next: (params, result) => (isClosed(params) ? down.next(params, result) : up.next(params, result)),
     ahead: (params) => (isClosed(params) && isSteady(params) ? pageBefore(params) : undefined),
     probe: (params) => (isPlace(params, identity) ? undefined : counting(params, identity)),

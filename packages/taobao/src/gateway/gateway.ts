@@ -88,6 +88,7 @@ export function signedGateway(options: GatewayOptions): TaobaoGateway {
     host: url,
     app: async () => (await keys()).app,
     offers: (api) => Object.hasOwn(style.calls, api),
+    ...(style.paging === undefined ? {} : { paging: style.paging }),
     ...(firstTenant === undefined ? {} : { pingAccount: firstTenant }),
   }
 }

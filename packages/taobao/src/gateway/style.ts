@@ -1,5 +1,17 @@
 import type { ErrorKind, SortedSigning } from '@duijie/core/platform'
 
+/** What a gateway makes of one list of TOP. */
+export interface GatewayPaging {
+  /** Whether its answers count the rows of all pages, as `total_results`. @defaultValue true */
+  readonly total?: boolean
+  /** Whether its answers say `has_next`. Alone it saves no walk: the walks go by the count. @defaultValue true */
+  readonly hasNext?: boolean
+  /** The longest window of one request in milliseconds, where it is shorter than the platform's. Lists without a window of their own are not cut. @defaultValue the platform's */
+  readonly maxWindowMs?: number
+  /** Whether pages may be read from the last to the first without missing a row that changes meanwhile. @defaultValue true */
+  readonly reverseSafe?: boolean
+}
+
 /** How a gateway in front of TOP wants its requests and gives its answers: all of it is data. */
 export interface GatewayStyle {
   /** Our endpoints' documented names, and what the gateway calls them. What is missing here cannot be called through it. */
@@ -22,6 +34,11 @@ export interface GatewayStyle {
   }
   /** What the gateway's own codes mean; unknown ones are `business` and not repeated. */
   readonly errors: Readonly<Record<string, ErrorKind>>
+  /**
+   * What becomes of the lists on their way through the gateway, by our documented names; a list that is missing here behaves as the platform's own.
+   * Where a list can no longer be walked without losing rows, `.all` and `.pages` refuse with `invalid_params`; single pages can still be asked for.
+   */
+  readonly paging?: Readonly<Record<string, GatewayPaging>>
 }
 
 /**

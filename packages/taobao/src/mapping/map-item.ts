@@ -46,28 +46,26 @@ function goods(row: Row, id: string, modifiedMs: number): GoodsWithSkuList {
   const platformStatus = readText(row, 'approve_status')
   const status = goodsStatusOf.get(platformStatus ?? '') ?? 'unknown'
   return present<GoodsWithSkuList>({
-    id,
-    code: readText(row, 'outer_id'),
-    title: readText(row, 'title'),
-    status,
-    platformStatus,
-    platformReviewStatus: undefined,
-    platformType: readText(row, 'type'),
-    categoryId: readId(row, 'cid'),
-    // Joined with commas, also before the first and after the last.
-    shopCategoryIds: (readText(row, 'seller_cids') ?? '').split(',').filter((part) => part.trim() !== ''),
-    brand: undefined,
     barcode: readText(row, 'barcode'),
-    imageUrls: imageUrls(row),
-    url: readText(row, 'detail_url'),
+    categoryId: readId(row, 'cid'),
+    code: readText(row, 'outer_id'),
+    createdAt: readChinaTime(row, 'created'),
     currency: 'CNY',
+    heldQuantity: readCount(row, 'with_hold_quantity'),
+    id,
+    imageUrls: imageUrls(row),
+    isVirtual: readFlag(row, 'is_virtual'),
+    modifiedAt: new Date(modifiedMs).toISOString(),
+    platformStatus,
+    platformType: readText(row, 'type'),
     price: readDecimal(row, 'price'),
     quantity: readCount(row, 'num'),
-    heldQuantity: readCount(row, 'with_hold_quantity'),
-    isVirtual: readFlag(row, 'is_virtual'),
-    createdAt: readChinaTime(row, 'created'),
-    modifiedAt: new Date(modifiedMs).toISOString(),
+    // Joined with commas, also before the first and after the last.
+    shopCategoryIds: (readText(row, 'seller_cids') ?? '').split(',').filter((part) => part.trim() !== ''),
     skus: readRows(row, 'skus', 'sku').map((sku) => mapSku(sku, status)),
+    status,
+    title: readText(row, 'title'),
+    url: readText(row, 'detail_url'),
   })
 }
 
@@ -75,20 +73,18 @@ function mapSku(row: Row, goodsStatus: GoodsStatus): Sku {
   const properties = propertiesOf(readText(row, 'properties_name') ?? '')
   const platformStatus = readText(row, 'status')
   return present<Sku>({
-    id: need(row, 'sku_id', readId(row, 'sku_id')) ?? '',
+    barcode: readText(row, 'barcode'),
     code: readText(row, 'outer_id'),
+    createdAt: readChinaTime(row, 'created'),
+    heldQuantity: readCount(row, 'with_hold_quantity'),
+    id: need(row, 'sku_id', readId(row, 'sku_id')) ?? '',
+    modifiedAt: readChinaTime(row, 'modified'),
     name: properties.length === 0 ? undefined : properties.map(({ name, value }) => `${name}:${value}`).join(';'),
-    properties,
-    status: skuStatus(platformStatus, goodsStatus),
     platformStatus,
     price: readDecimal(row, 'price'),
-    cost: undefined,
+    properties,
     quantity: readCount(row, 'quantity'),
-    heldQuantity: readCount(row, 'with_hold_quantity'),
-    barcode: readText(row, 'barcode'),
-    imageUrl: undefined,
-    createdAt: readChinaTime(row, 'created'),
-    modifiedAt: readChinaTime(row, 'modified'),
+    status: skuStatus(platformStatus, goodsStatus),
   })
 }
 
@@ -103,8 +99,8 @@ function propertiesOf(text: string): SkuProperty[] {
   return text.split(';').flatMap((part) => {
     const [nameId = '', valueId = '', name, ...value] = part.split(':')
     if (name === undefined || value.length === 0) return []
-    const ids = { ...(nameId === '' ? {} : { nameId }), ...(valueId === '' ? {} : { valueId }) }
-    return [{ name: unescapeName(name), value: unescapeName(value.join(':')), ...ids }]
+    const known = (id: string) => (id === '' ? undefined : id)
+    return [present<SkuProperty>({ name: unescapeName(name), nameId: known(nameId), value: unescapeName(value.join(':')), valueId: known(valueId) })]
   })
 }
 

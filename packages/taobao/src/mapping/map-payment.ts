@@ -23,20 +23,15 @@ export function mapPayments(order: PaidOrder): Payment[] {
   if (status === undefined || order.totalFen === undefined) return []
   return [
     present<Payment>({
+      amountFen: order.totalFen,
+      createdAt: order.createdAt,
+      currency: order.currency,
       // The payment service's number comes only when it is paid: the order's own number stays.
       id: order.id,
-      transactionId: order.transactionId,
-      merchantPaymentId: undefined,
-      status,
-      platformStatus: undefined,
-      method: undefined,
-      currency: order.currency,
-      amountFen: order.totalFen,
-      paidFen: paidFen(order),
-      refundedFen: undefined,
-      createdAt: order.createdAt,
       paidAt: order.paidAt,
-      expiresAt: undefined,
+      paidFen: paidFen(order),
+      status,
+      transactionId: order.transactionId,
     }),
   ]
 }

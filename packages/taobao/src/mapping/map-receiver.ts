@@ -5,24 +5,24 @@ export function mapReceiver(row: Row): Receiver | undefined {
   const city = readText(row, 'receiver_city')
   const district = readText(row, 'receiver_district')
   const receiver = present<Receiver>({
-    name: readText(row, 'receiver_name'),
-    mobile: readText(row, 'receiver_mobile'),
-    phone: readText(row, 'receiver_phone'),
-    country: readText(row, 'receiver_country'),
-    province: readText(row, 'receiver_state'),
+    address: readText(row, 'receiver_address'),
+    addressId: readId(row, 'oaid'),
     // Cities that their province runs itself have no districts: their name comes as the district.
     city: city ?? district,
+    country: readText(row, 'receiver_country'),
     district: city === undefined ? undefined : district,
-    town: readText(row, 'receiver_town'),
-    address: readText(row, 'receiver_address'),
+    mobile: readText(row, 'receiver_mobile'),
+    name: readText(row, 'receiver_name'),
+    phone: readText(row, 'receiver_phone'),
     postalCode: readText(row, 'receiver_zip'),
-    addressId: readId(row, 'oaid'),
+    province: readText(row, 'receiver_state'),
+    town: readText(row, 'receiver_town'),
   })
   return Object.keys(receiver).length === 0 ? undefined : receiver
 }
 
 /** Who buys; `undefined` where the row does not tell. */
 export function mapBuyer(row: Row): Buyer | undefined {
-  const buyer = present<Buyer>({ id: readId(row, 'buyer_open_uid'), nick: readText(row, 'buyer_nick'), area: readText(row, 'buyer_area') })
+  const buyer = present<Buyer>({ area: readText(row, 'buyer_area'), id: readId(row, 'buyer_open_uid'), nick: readText(row, 'buyer_nick') })
   return Object.keys(buyer).length === 0 ? undefined : buyer
 }

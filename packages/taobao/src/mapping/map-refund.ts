@@ -59,37 +59,34 @@ function afterSale(row: Row, { id, orderId, modifiedMs, platformStatus }: Known)
   const orderWas = readText(row, 'order_status')
   const known = refundStatusOf.get(platformStatus)
   return present<AfterSaleOrder>({
-    id,
-    merchantAfterSaleId: undefined,
-    orderId,
-    subOrderId,
-    type: typeOf(dispute, returnsGoods),
-    platformType: dispute,
-    status: known?.work ?? 'unknown',
-    platformStatus,
-    refundStatus: moneyOf(known?.money, refundFen),
-    platformRefundStatus: undefined,
-    orderStatus: orderWas === undefined ? undefined : orderStatus(orderWas, undefined),
-    platformOrderStatus: orderWas,
-    platformGoodsStatus: readText(row, 'good_status'),
-    platformPhase: readText(row, 'refund_phase'),
-    platformArbitration: readText(row, 'cs_status'),
-    reason: readText(row, 'reason'),
-    description: readText(row, 'desc'),
-    returnsGoods,
-    buyer: mapBuyer(row),
-    currency: 'CNY',
-    refundFen,
-    retainedFen: readYuan(row, 'payment'),
-    totalFen: readYuan(row, 'total_fee'),
-    items: [itemOf(row, subOrderId, refundFen)],
-    returnShipment: returnShipment(row),
-    exchangeShipment: undefined,
-    createdAt: readChinaTime(row, 'created'),
-    modifiedAt: new Date(modifiedMs).toISOString(),
-    endedAt: readChinaTime(row, 'end_time'),
-    dueAt: deadline(row),
     actionVersion: readId(row, 'refund_version'),
+    buyer: mapBuyer(row),
+    createdAt: readChinaTime(row, 'created'),
+    currency: 'CNY',
+    description: readText(row, 'desc'),
+    dueAt: deadline(row),
+    endedAt: readChinaTime(row, 'end_time'),
+    id,
+    items: [itemOf(row, subOrderId, refundFen)],
+    modifiedAt: new Date(modifiedMs).toISOString(),
+    orderId,
+    orderStatus: orderWas === undefined ? undefined : orderStatus(orderWas, undefined),
+    platformArbitration: readText(row, 'cs_status'),
+    platformGoodsStatus: readText(row, 'good_status'),
+    platformOrderStatus: orderWas,
+    platformPhase: readText(row, 'refund_phase'),
+    platformStatus,
+    platformType: dispute,
+    reason: readText(row, 'reason'),
+    refundFen,
+    refundStatus: moneyOf(known?.money, refundFen),
+    retainedFen: readYuan(row, 'payment'),
+    returnShipment: returnShipment(row),
+    returnsGoods,
+    status: known?.work ?? 'unknown',
+    subOrderId,
+    totalFen: readYuan(row, 'total_fee'),
+    type: typeOf(dispute, returnsGoods),
   })
 }
 
@@ -100,8 +97,7 @@ function typeOf(dispute: string | undefined, returnsGoods: boolean | undefined):
 }
 
 // An exchange or a repair ends in success too, without any money.
-function moneyOf(money: RefundStatus | undefined, refundFen: number | undefined): RefundStatus {
-  if (money === undefined) return 'none'
+function moneyOf(money: RefundStatus | undefined, refundFen: number | undefined): RefundStatus | undefined {
   return refundFen === 0 ? 'none' : money
 }
 
@@ -110,15 +106,15 @@ function itemOf(row: Row, subOrderId: string | undefined, refundFen: number | un
   const [skuId, ...words] = readText(row, 'sku')?.split('|') ?? []
   const skuName = words.join('|')
   return present<AfterSaleItem>({
-    subOrderId,
     goodsId: readId(row, 'num_iid'),
-    skuId: skuId === undefined || skuId.trim() === '' ? undefined : skuId.trim(),
-    skuCode: readText(row, 'outer_id'),
-    title: readText(row, 'title'),
-    skuName: skuName === '' ? undefined : skuName,
     quantity: readCount(row, 'num'),
-    unitPrice: readDecimal(row, 'price'),
     refundFen,
+    skuCode: readText(row, 'outer_id'),
+    skuId: skuId === undefined || skuId.trim() === '' ? undefined : skuId.trim(),
+    skuName: skuName === '' ? undefined : skuName,
+    subOrderId,
+    title: readText(row, 'title'),
+    unitPrice: readDecimal(row, 'price'),
   })
 }
 
@@ -127,14 +123,11 @@ function returnShipment(row: Row): Shipment | undefined {
   const trackingNumber = readId(row, 'sid')
   if (trackingNumber === undefined) return undefined
   return present<Shipment>({
-    id: trackingNumber,
-    trackingNumber,
     carrierName: readText(row, 'company_name'),
-    carrierCode: undefined,
-    platformStatus: undefined,
-    shippedAt: readChinaTime(row, 'good_return_time'),
-    deliveredAt: undefined,
+    id: trackingNumber,
     items: [],
+    shippedAt: readChinaTime(row, 'good_return_time'),
+    trackingNumber,
   })
 }
 

@@ -18,14 +18,11 @@ export function mapShipments(order: Row, lines: readonly Row[]): Shipment[] {
   const orderShippedAt = readChinaTime(order, 'consign_time')
   return [...parcels.values()].map(({ trackingNumber, carrierName, shippedAt, items }) =>
     present<Shipment>({
-      id: trackingNumber,
-      trackingNumber,
       carrierName,
-      carrierCode: undefined,
-      platformStatus: undefined,
-      shippedAt: shippedAt ?? orderShippedAt,
-      deliveredAt: undefined,
+      id: trackingNumber,
       items,
+      shippedAt: shippedAt ?? orderShippedAt,
+      trackingNumber,
     }),
   )
 }
@@ -37,5 +34,5 @@ function add(parcels: Map<string, Parcel>, row: Row, subOrderId: string | undefi
   const parcel = known ?? { trackingNumber, carrierName: readText(row, 'logistics_company'), shippedAt: readChinaTime(row, 'consign_time'), items: [] }
   if (known === undefined) parcels.set(trackingNumber, parcel)
   if (subOrderId === undefined || parcel.items.some((item) => item.subOrderId === subOrderId)) return
-  parcel.items.push(present<ShipmentItem>({ subOrderId, quantity }))
+  parcel.items.push(present<ShipmentItem>({ quantity, subOrderId }))
 }

@@ -15,7 +15,6 @@ import {
   readChinaMs,
   readChinaTime,
   readCount,
-  readFlag,
   readId,
   readRows,
   readText,
@@ -73,52 +72,47 @@ function order(row: Row, lines: readonly Row[], known: { readonly id: string; re
     currency,
   }
   const subOrders = mapLines(lines, { status: platformStatus, step, postageFen })
+  const amounts = present<OrderAmounts>({
+    adjustmentFen: readYuan(row, 'adjust_fee'),
+    commissionFen: readYuan(row, 'commission_fee'),
+    deductions: deductions(row),
+    discountFen: readYuan(row, 'discount_fee'),
+    goodsFen: readYuan(row, 'total_fee'),
+    paidFen: paidFen(state),
+    postageFen,
+    receivedFen: readYuan(row, 'received_payment'),
+    taxFen: readYuan(row, 'order_tax_fee'),
+    totalFen: state.totalFen,
+  })
   return present<OrderCombined>({
-    id,
-    merchantOrderId: undefined,
-    originOrderId: undefined,
-    originPlatform: undefined,
-    supersededById: undefined,
-    status: state.status,
-    platformStatus,
-    platformStepStatus: step,
-    originStatus: undefined,
-    supplierStatus: undefined,
-    statusReason: readText(row, 'mark_desc'),
-    platformType: type,
-    isPresale: type === 'step' || step !== undefined,
-    isCashOnDelivery: state.isCashOnDelivery,
-    holds: holdFields.filter((name) => readCount(row, name) === 1),
+    amounts,
+    buyer: mapBuyer(row),
+    buyerMessage: readText(row, 'buyer_message'),
     createdAt: state.createdAt,
+    currency,
+    dueAt: readChinaTime(row, 'timeout_action_time'),
+    endedAt: readChinaTime(row, 'end_time'),
+    holds: holdFields.filter((name) => readCount(row, name) === 1),
+    id,
+    isCashOnDelivery: state.isCashOnDelivery,
+    isPresale: type === 'step' || step !== undefined,
     modifiedAt: new Date(known.modifiedMs).toISOString(),
     paidAt: state.paidAt,
-    shippedAt: readChinaTime(row, 'consign_time'),
-    endedAt: readChinaTime(row, 'end_time'),
-    dueAt: readChinaTime(row, 'timeout_action_time'),
-    shopName: readText(row, 'title'),
-    buyer: mapBuyer(row),
-    receiver: mapReceiver(row),
-    buyerMessage: readText(row, 'buyer_message'),
-    sellerMemo: readText(row, 'seller_memo'),
-    sellerFlag: readCount(row, 'seller_flag'),
-    currency,
-    amounts: present<OrderAmounts>({
-      goodsFen: readYuan(row, 'total_fee'),
-      discountFen: readYuan(row, 'discount_fee'),
-      adjustmentFen: readYuan(row, 'adjust_fee'),
-      postageFen,
-      taxFen: readYuan(row, 'order_tax_fee'),
-      totalFen: state.totalFen,
-      paidFen: paidFen(state),
-      receivedFen: readYuan(row, 'received_payment'),
-      commissionFen: readYuan(row, 'commission_fee'),
-      deductions: deductions(row),
-    }),
-    quantity: sum(subOrders.map((line) => line.quantity)),
-    subOrders,
     payments: mapPayments(state),
-    shipments: mapShipments(row, lines),
+    platformStatus,
+    platformStepStatus: step,
+    platformType: type,
     promotions: readRows(row, 'promotion_details', 'promotion_detail').map((promotion) => mapPromotion(promotion, id, lines.length)),
+    quantity: sum(subOrders.map((line) => line.quantity)),
+    receiver: mapReceiver(row),
+    sellerFlag: readCount(row, 'seller_flag'),
+    sellerMemo: readText(row, 'seller_memo'),
+    shipments: mapShipments(row, lines),
+    shippedAt: readChinaTime(row, 'consign_time'),
+    shopName: readText(row, 'title'),
+    status: state.status,
+    statusReason: readText(row, 'mark_desc'),
+    subOrders,
   })
 }
 
@@ -128,7 +122,7 @@ const holdFields = ['top_hold', 'team_buy_hold', 'share_group_hold', 'ofp_hold',
 function deductions(row: Row): Deduction[] {
   return deductionFields.flatMap((name) => {
     const amountFen = readFee(row, name)
-    return amountFen === undefined || amountFen === 0 ? [] : [{ name, amountFen }]
+    return amountFen === undefined || amountFen === 0 ? [] : [{ amountFen, name }]
   })
 }
 
@@ -136,10 +130,10 @@ function deductions(row: Row): Deduction[] {
 function mapPromotion(row: Row, orderId: string, lines: number): Promotion {
   const of = readId(row, 'id')
   return present<Promotion>({
-    id: readId(row, 'promotion_id'),
-    name: readText(row, 'promotion_name'),
     description: readText(row, 'promotion_desc'),
     discountFen: readYuan(row, 'discount_fee'),
+    id: readId(row, 'promotion_id'),
+    name: readText(row, 'promotion_name'),
     subOrderId: of === orderId && lines > 1 ? undefined : of,
   })
 }

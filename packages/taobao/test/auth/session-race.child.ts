@@ -17,6 +17,7 @@ function prepare({ directory, url, callers, credentials, shop }: SessionRaceInpu
     hosts: { rest: url },
     deadlineMs: 240_000,
     attemptTimeoutMs: 120_000,
+    connectTimeoutMs: 120_000,
     // What is counted is refreshes: no call may be repeated for another reason.
     retry: { attempts: 1 },
   })

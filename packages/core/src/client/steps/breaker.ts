@@ -10,12 +10,13 @@ export function breaker({ breaker: guard, platform }: Pick<PipelineContext, 'bre
   if (guard === undefined) return (call, next) => next(call)
   return async (call, next) => {
     let passed = false
+    const { attempts } = call.progress
     const run = () => {
       passed = true
       return next(call)
     }
     try {
-      return await guard.guard(`${platform}:${call.endpoint.host}`, run)
+      return await guard.guard(`${platform}:${call.endpoint.host}`, run, () => call.progress.attempts > attempts)
     } catch (error) {
       throw !passed && isDuijieError(error) ? withDetails(error, { code: breakerOpen }) : error
     }

@@ -2,10 +2,16 @@ import { DuijieError } from '../../errors.js'
 import type { Call, Step } from '../call.js'
 import type { PipelineContext } from '../pipeline.js'
 import { safeIssues } from '../redact.js'
+import { checkWindow } from '../windows.js'
 
-/** Lets only params through that the endpoint's schema accepts, in the form that the schema gives them. */
-export function checkParams(context: Pick<PipelineContext, 'platform'>): Step {
-  return async (call, next) => next(await withCheckedParams(context, call))
+/** Lets only params through that the endpoint's schema accepts, in the form that the schema gives them, and whose window lies within what the list holds. */
+export function checkParams(context: Pick<PipelineContext, 'platform' | 'clock' | 'skew'>): Step {
+  const { platform, clock, skew } = context
+  return async (call, next) => {
+    const checked = await withCheckedParams(context, call)
+    checkWindow(checked.endpoint, checked.params, { platform, now: clock.now() + skew.offsetMs() })
+    return next(checked)
+  }
 }
 
 /** The call with checked params and the safety that follows from them. */

@@ -1,11 +1,10 @@
 import { parseHttpDate } from '../../codec/time.js'
 import { DuijieError, type Failure, failed, isDuijieError, withDetails } from '../../errors.js'
 import type { Answer, Attempt, Call, Decoded, EncodedRequest, Send } from '../call.js'
-import { withTimeout } from '../clock.js'
-import { orAborted } from '../or-aborted.js'
 import type { PipelineContext } from '../pipeline.js'
 import { describeUrl } from '../redact.js'
 import { guardStream } from '../stream-guard.js'
+import { within } from '../within.js'
 
 /** One request and its answer: encode, send, decode. */
 export function exchange(context: PipelineContext): Send {
@@ -17,7 +16,7 @@ export function exchange(context: PipelineContext): Send {
     const { attempts, inDoubt } = progress
     try {
       const message = `no answer within ${timeoutMs} ms`
-      const value = await withTimeout({ clock, timeoutMs, signal: call.signal, message }, (signal) => orAborted(attemptOnce(context, call, signal), signal))
+      const value = await within({ clock, timeoutMs, signal: call.signal, message }, (signal) => attemptOnce(context, call, signal))
       progress.inDoubt = false
       if (endpoint.answer !== 'stream') return value
       return guardStream(value, {
@@ -50,7 +49,19 @@ async function freshAttempt(context: PipelineContext, call: Call, signal: AbortS
   if (host === undefined)
     throw new DuijieError('invalid_params', `no URL is known for the host '${call.endpoint.host}'`, { hint: 'Give one in the option `hosts`.' })
   const now = new Date(context.clock.now() + context.skew.offsetMs())
-  return { number: call.progress.attempts + 1, now, nonce: context.nonce(), token: call.token, host: host.replace(/\/+$/, ''), signal }
+  let nonce: string | undefined
+  return {
+    number: call.progress.attempts + 1,
+    now,
+    // Made when it is asked for: half of the platforms know none.
+    get nonce() {
+      nonce ??= context.nonce()
+      return nonce
+    },
+    token: call.token,
+    host: host.endsWith('/') ? host.replace(/\/+$/, '') : host,
+    signal,
+  }
 }
 
 interface Sending {

@@ -28,7 +28,7 @@ export const afterSaleOrder = lazily(() =>
     platformType: maybe(text("The same, in the platform's word.")),
     status: oneOf(afterSaleStatuses, 'AfterSaleStatus', 'Where the work on it stands.'),
     platformStatus: text("The same, in the platform's word."),
-    refundStatus: oneOf(refundStatuses, 'RefundStatus', 'What became of the money.'),
+    refundStatus: maybe(oneOf(refundStatuses, 'RefundStatus', 'What became of the money; left out where the platform does not tell.')),
     platformRefundStatus: maybe(text("The same, in the platform's word, where it has one for the money alone.")),
     orderStatus: maybe(oneOf(orderStatuses, 'OrderStatus', 'Where the order stood.')),
     platformOrderStatus: maybe(text("The same, in the platform's word.")),

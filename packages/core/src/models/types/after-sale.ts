@@ -42,8 +42,8 @@ export interface AfterSaleOrder {
   status: AfterSaleStatus
   /** The same, in the platform's word. */
   platformStatus: string
-  /** What became of the money. */
-  refundStatus: RefundStatus
+  /** What became of the money; left out where the platform does not tell. */
+  refundStatus?: RefundStatus
   /** The same, in the platform's word, where it has one for the money alone. */
   platformRefundStatus?: string
   /** Where the order stood. */

@@ -1,6 +1,6 @@
-import { formatChinaTime, parseChinaTime } from '@duijie/core/platform'
+import { formatChinaTime, parseChinaTime, type WindowLimit } from '@duijie/core/platform'
 import { bareId, listed, type RowRange, type SortedRows } from '@duijie/core/testing'
-import { historyMs, recentMs } from '../../endpoints/limits.js'
+import { createdWindow, historyWindow, incrementWindow } from '../../endpoints/limits.js'
 import {
   briefOrderNames,
   briefTradeNames,
@@ -22,11 +22,8 @@ import type { Trade } from '../state/trade.js'
 
 interface TradeList {
   readonly rows: (shop: Shop) => SortedRows<Trade>
-  readonly start: string
-  readonly end: string
+  readonly window: WindowLimit
   readonly names: { readonly trade: readonly string[]; readonly order: readonly string[] }
-  /** How far back the list goes, from and to. */
-  readonly reach: readonly [fromMs: number, toMs: number]
 }
 
 /** The platform's order APIs. */
@@ -40,11 +37,12 @@ export function tradeBehaviours(): Behaviours {
   const filters = new WeakMap<Shop, FilterMemory>()
 
   const list =
-    ({ rows, start, end, names, reach }: TradeList): Behaviour =>
+    ({ rows, window, names }: TradeList): Behaviour =>
     (ask) => {
       const shop = shopOf(ask)
       const sorted = rows(shop)
-      const [oldest, newest] = [ask.nowMs - reach[0], ask.nowMs - reach[1]]
+      const { start, end, depthMs = Number.POSITIVE_INFINITY, minAgeMs = 0 } = window
+      const [oldest, newest] = [ask.nowMs - depthMs, ask.nowMs - minAgeMs]
       const from = Math.max(timeIn(ask, start) ?? oldest, oldest)
       const to = Math.min(timeIn(ask, end) ?? newest, newest)
       const range = filtered(filters, shop, sorted, ask, from, to)
@@ -68,31 +66,23 @@ export function tradeBehaviours(): Behaviours {
   return {
     'taobao.trades.sold.get': list({
       rows: (shop) => shop.byCreated,
-      start: 'start_created',
-      end: 'end_created',
+      window: createdWindow,
       names: { trade: soldTradeNames, order: soldOrderNames },
-      reach: [recentMs, 0],
     }),
     'taobao.trades.sold.increment.get': list({
       rows: (shop) => shop.byModified,
-      start: 'start_modified',
-      end: 'end_modified',
+      window: incrementWindow('start_modified', 'end_modified'),
       names: { trade: incrementTradeNames, order: incrementOrderNames },
-      reach: [recentMs, 0],
     }),
     'taobao.trades.sold.incrementv.get': list({
       rows: (shop) => shop.byStored,
-      start: 'start_create',
-      end: 'end_create',
+      window: incrementWindow('start_create', 'end_create'),
       names: { trade: incrementVTradeNames, order: incrementVOrderNames },
-      reach: [recentMs, 0],
     }),
     'taobao.trades.sold.history.get': list({
       rows: (shop) => shop.byCreated,
-      start: 'start_created',
-      end: 'end_created',
+      window: historyWindow,
       names: { trade: historyTradeNames, order: historyOrderNames },
-      reach: [historyMs, recentMs],
     }),
     'taobao.trade.fullinfo.get': one(),
     'taobao.trade.get': one({ trade: briefTradeNames, order: briefOrderNames }),
