@@ -80,7 +80,17 @@ export async function prove({ short, seed, log }: { readonly short: boolean; rea
   // What is known of each order is the proof's own; what the client adds to it must not grow.
   const [early, late] = [median(heaps.slice(1, 5)), median(heaps.slice(-4))]
   const grownMb = (late - early) / 2 ** 20
-  const figures = { seconds: lastsMs / secondMs, orders: truth.length, lost, stale, requests, retries, walks: step, 'walks begun again': sum(kinds), 'heap grown, MB': grownMb.toFixed(1) }
+  const figures = {
+    seconds: lastsMs / secondMs,
+    orders: truth.length,
+    lost,
+    stale,
+    requests,
+    retries,
+    walks: step,
+    'walks begun again': sum(kinds),
+    'heap grown, MB': grownMb.toFixed(1),
+  }
   if (lost + stale + unhandled.length > 0) throw new Error(`${JSON.stringify(figures)}; rejections left alone: ${unhandled.map(String).join('; ') || 'none'}`)
   if (grownMb > (short ? 16 : 48)) throw new Error(`the heap has grown: ${heaps.map((bytes) => (bytes / 2 ** 20).toFixed(1)).join(', ')} MB`)
   if (retries === 0) throw new Error(`nothing went wrong, so that this proves nothing: ${JSON.stringify(figures)}`)
@@ -114,7 +124,7 @@ function newWalk(shop: TaobaoAccount, fromMs: number): Walk {
 // Buyers and sellers at work.
 function liveOn(sandbox: TaobaoSandbox, random: () => number): void {
   const shop = sandbox.shop(nick)
-  if (random() < 0.05) shop.createTrade()
+  if (random() < 0.1) shop.createTrade()
   const { trades } = sandbox.truth(nick)
   const { tid } = trades[Math.floor(random() * trades.length)] ?? {}
   if (tid !== undefined && random() < 0.3) shop.edit(tid, { flag: Math.floor(random() * 6) })

@@ -42,7 +42,10 @@ describe('fileTokens', () => {
     await writeFile(file, '')
 
     expect(left).toEqual([])
-    await expect(fileTokens({ directory: join(file, 'tokens') }).ping?.()).rejects.toMatchObject({ name: 'DuijieError', message: expect.stringContaining('ENOTDIR') })
+    await expect(fileTokens({ directory: join(file, 'tokens') }).ping?.()).rejects.toMatchObject({
+      name: 'DuijieError',
+      message: expect.stringContaining('ENOTDIR'),
+    })
     expect(store.ping).toBeDefined()
   })
 

@@ -3,9 +3,9 @@ import { createServer, type ServerResponse } from 'node:http'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout } from 'node:timers/promises'
+import { type Child, childProgram } from '../../../../scripts/child-program.js'
 import { fileTokens } from '../../src/auth/file-tokens.js'
 import { tokenKey } from '../../src/auth/token-key.js'
-import { type Child, childProgram } from '../run-child.js'
 
 /** What a racing process is told. */
 export interface RaceInput {

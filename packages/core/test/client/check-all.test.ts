@@ -34,7 +34,10 @@ describe('checkAll', () => {
     const { ok: allWell, checks } = await checkAll([client, memoryTokens()], { timeoutMs: 1000 })
 
     expect(allWell).toBe(true)
-    expect(checks).toMatchObject([{ name: 'acme', ok: true }, { name: '#2', ok: true }])
+    expect(checks).toMatchObject([
+      { name: 'acme', ok: true },
+      { name: '#2', ok: true },
+    ])
     expect(checks.filter(({ skipped }) => skipped)).toEqual([])
   })
 

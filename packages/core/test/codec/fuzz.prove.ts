@@ -17,8 +17,8 @@ import { isDuijieError } from '../../src/errors.js'
 import { parseCloudEvent } from '../../src/models/parse-cloud-event.js'
 import { brokenDocument, seeded } from './json-documents.js'
 
-// Keys and signatures of RSA and the XML parser take a hundred times longer than the rest.
-const slow: ReadonlySet<string> = new Set(['importPublicKey', 'verifyRsa', 'parseXml'])
+// These take many times longer than the rest: they get every twentieth input.
+const slow: ReadonlySet<string> = new Set(['importPublicKey', 'verifyRsa', 'parseXml', 'decryptCbc', 'openGcm', 'aesCipher.open'])
 
 type Target = (bytes: Uint8Array, text: string) => unknown
 
@@ -26,6 +26,8 @@ type Target = (bytes: Uint8Array, text: string) => unknown
 export async function prove({ short, seed, log }: { readonly short: boolean; readonly seed: number; log(text: string): void }) {
   const inputs = short ? 50_000 : 2_000_000
   const random = seeded(seed)
+  // Most of the time would go into stacks that nobody reads; a failure is had again by its seed.
+  Error.stackTraceLimit = 0
   const targets = Object.entries(await makeTargets())
   const refused: Record<string, number> = {}
   let accepted = 0
@@ -35,10 +37,12 @@ export async function prove({ short, seed, log }: { readonly short: boolean; rea
     for (const [name, target] of targets) {
       if (slow.has(name) && count % 20 !== 0) continue
       try {
-        await target(bytes, text)
+        const result = target(bytes, text)
+        if (result instanceof Promise) await result
         accepted += 1
       } catch (error) {
-        if (!isDuijieError(error)) throw new Error(`${name} threw ${String(error)} on input ${count} of seed ${seed}: ${Buffer.from(bytes).toString('hex')}`, { cause: error })
+        if (!isDuijieError(error))
+          throw new Error(`${name} threw ${String(error)} on input ${count} of seed ${seed}: ${Buffer.from(bytes).toString('hex')}`, { cause: error })
         refused[name] = (refused[name] ?? 0) + 1
       }
     }
@@ -83,7 +87,15 @@ function mustNot(passed: boolean): void {
   if (passed) throw new Error('arbitrary bytes passed for a signature')
 }
 
-const starts = ['{"id":1}', '<?xml version="1.0"?><a b="c">d</a>', 'a=b&c=%E4%BD%A0', '2026-03-08 09:05:07', 'Sun, 08 Mar 2026 01:05:07 GMT', '12.50', '{"specversion":"1.0"}']
+const starts = [
+  '{"id":1}',
+  '<?xml version="1.0"?><a b="c">d</a>',
+  'a=b&c=%E4%BD%A0',
+  '2026-03-08 09:05:07',
+  'Sun, 08 Mar 2026 01:05:07 GMT',
+  '12.50',
+  '{"specversion":"1.0"}',
+]
 
 function arbitraryBytes(random: () => number): Uint8Array {
   const kind = random()

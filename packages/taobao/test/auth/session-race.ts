@@ -2,7 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileTokens } from '@duijie/core'
-import { childProgram } from '../../../core/test/run-child.js'
+import { childProgram } from '../../../../scripts/child-program.js'
 import { createTaobaoClient } from '../../src/client.js'
 import { createTaobaoSandbox } from '../../src/testing/index.js'
 
