@@ -9,6 +9,7 @@ export {
   taobaoHosts,
 } from './client.js'
 export { type ContainerCallback, type ContainerKeys, type ContainerVerdict, signContainerCallback, verifyContainerCallback } from './container-callback.js'
+export type { JsonObject } from './decode-answer.js'
 export { type DetailedTrade, type FlatOrder, flattenTrade, type TradeKey, tradeDetails } from './details.js'
 export type { Auth } from './endpoints/auth.js'
 export type { Catalogue } from './endpoints/catalogue.js'

@@ -164,6 +164,9 @@ async function faults(sandbox: TaobaoSandbox, taobao: TaobaoClient): Promise<voi
     fault: { refuse: { kind: 'business', outcome: 'not_done', code: '11', message: `session ${planted.session} may not` } },
   })
   await failing('the session in the platform’s words', seller)
+  // The counter of one account is exhausted, for longer than the call may take.
+  sandbox.faults.next({ fault: { refuse: { kind: 'rate_limited', outcome: 'not_done', code: '4', message: 'the account calls too often' } } })
+  await failing('an exhausted account', () => shop.users.seller({ fields: ['nick'] }, { deadlineMs: 500 }))
   await failing('a session of the caller', () => shop.users.seller({ fields: ['nick'] }, { token: planted.staleSession }))
   sandbox.faults.next({ endpoint: 'taobao.logistics.offline.send', fault: 'answer_lost' })
   const tid = sandbox.shop(nick).createTrade()

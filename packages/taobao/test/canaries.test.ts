@@ -3,12 +3,13 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { canaries, type Leak } from '@duijie/core/testing'
 import { describe, expect, it } from 'vitest'
-import { type CanaryReply, planted } from './canaries.js'
+import { type CanaryReply, nick, planted } from './canaries.js'
 import { loudProgram } from './loud-program.js'
 
 interface Heard {
   readonly leaks: readonly Leak[]
   readonly stdout: string
+  readonly log: string
   readonly files: readonly string[]
 }
 
@@ -24,7 +25,8 @@ async function listen(mode: 'apps' | 'leak'): Promise<Heard> {
       .filter((file) => !file.includes('plain-tokens'))
     const contents = await Promise.all(files.map(async (file) => [file, await readFile(file)] as const))
     const places = [['stdout', stdout], ['stderr', stderr], ...contents, ...files.map((file) => [`the name ${file}`, file] as const)] as const
-    return { leaks: places.flatMap(([place, content]) => birds.find(place, content)), stdout, files }
+    const log = contents.find(([file]) => file.endsWith('app.log'))?.[1].toString() ?? ''
+    return { leaks: places.flatMap(([place, content]) => birds.find(place, content)), stdout, log: `${stderr}\n${log}`, files }
   } finally {
     await rm(directory, { recursive: true, force: true })
   }
@@ -32,9 +34,17 @@ async function listen(mode: 'apps' | 'leak'): Promise<Heard> {
 
 describe('secrets and personal data', () => {
   it('come out nowhere, whatever an app says and writes', async () => {
-    const { leaks, stdout, files } = await listen('apps')
+    const { leaks, stdout, log, files } = await listen('apps')
 
     expect(leaks).toEqual([])
+    // A seller's nick is where accounts are named, and in what the caller asked to see signed.
+    const named = /\b(?:account|accountKey|pingAccount|key|tb_seller_nick)["')\]]*: ?(["'])(?:(?!\1).)*\1|\bcanonical: .*/g
+    const elsewhere = `${stdout}\n${log}`
+      .replaceAll(named, '')
+      .split('\n')
+      .filter((line) => line.includes(nick))
+    expect(elsewhere).toEqual([])
+    expect(stdout).toMatch(/limit: 'account:[0-9a-f]{12}'/)
     // The apps did speak: of each thing that they can tell, something was there to be searched.
     const spoken = [
       'request {',

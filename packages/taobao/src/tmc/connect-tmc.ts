@@ -47,7 +47,7 @@ export interface TmcEvents extends StreamEvents {
   /** Signed in; `count` counts the connections of this stream. */
   readonly connected: { readonly group: string; readonly count: number }
   /** The connection ended; the next is opened after the wait. */
-  readonly disconnected: { readonly reason: Exclude<TmcEnding['reason'], 'left' | 'refused'>; readonly error?: DuijieError; readonly waitMs: number }
+  readonly disconnected: { readonly reason: 'closed' | 'failed' | 'idle'; readonly error?: DuijieError; readonly waitMs: number }
   /** The platform refused the connection: `auth_invalid`, `permission`, `clock`, `rate_limited` … Tried again after the wait, because keys and clocks can be put right while this runs. */
   readonly refused: { readonly error: DuijieError; readonly waitMs: number }
 }
