@@ -49,15 +49,10 @@ async function freshAttempt(context: PipelineContext, call: Call, signal: AbortS
   if (host === undefined)
     throw new DuijieError('invalid_params', `no URL is known for the host '${call.endpoint.host}'`, { hint: 'Give one in the option `hosts`.' })
   const now = new Date(context.clock.now() + context.skew.offsetMs())
-  let nonce: string | undefined
   return {
     number: call.progress.attempts + 1,
     now,
-    // Made when it is asked for: half of the platforms know none.
-    get nonce() {
-      nonce ??= context.nonce()
-      return nonce
-    },
+    nonce: context.nonce(),
     token: call.token,
     host: host.endsWith('/') ? host.replace(/\/+$/, '') : host,
     signal,

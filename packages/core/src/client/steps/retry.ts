@@ -1,6 +1,6 @@
 import pRetry from 'p-retry'
 import { type DuijieError, isDuijieError, withHint } from '../../errors.js'
-import type { Call, Step } from '../call.js'
+import type { Call, Send, Step } from '../call.js'
 import { sleep } from '../clock.js'
 import type { PipelineContext } from '../pipeline.js'
 import { decideRetry } from '../retry-decision.js'
@@ -8,35 +8,52 @@ import { breakerOpen } from './breaker.js'
 
 type RetryContext = Pick<PipelineContext, 'clock' | 'random' | 'retry' | 'budget' | 'events'>
 
-/** Repeats what may be repeated. p-retry runs the loop; whether and when is the decision table's word. */
+/** Repeats what may be repeated. p-retry runs the loop, from the first failure on; whether and when is the decision table's word. */
 export function retry(context: RetryContext): Step {
   return async (call, next) => {
-    let counted = 0
-    const ended = await pRetry(
-      async () => {
-        const { inDoubt } = call.progress
-        try {
-          return { value: await next(call) }
-        } catch (error) {
-          // What is no failure of the call (the caller's own abort reason, for one) leaves the loop as it is, whatever p-retry thinks of its type.
-          if (!isDuijieError(error) || call.callerSignal?.aborted) return { thrown: error }
-          throw inDoubt && error.kind === 'conflict' ? withHint(error, probablyDone) : error
-        }
-      },
-      {
-        retries: Number.POSITIVE_INFINITY,
-        minTimeout: 0,
-        async shouldRetry({ error }) {
-          if (!isDuijieError(error) || error.code === breakerOpen) return false
-          if (error.kind !== 'rate_limited') counted += 1
-          return shallRepeat(context, call, error, Math.max(counted, 1))
-        },
-      },
-    )
+    const first = await tried(call, next)
+    const ended = 'failed' in first ? await repeated(context, call, { next, first: first.failed }) : first
     if ('thrown' in ended) throw ended.thrown
     context.budget.give()
     return ended.value
   }
+}
+
+/** What one try came to: `failed` is for the decision table, `thrown` for the caller. */
+type Tried = { readonly value: unknown } | { readonly failed: DuijieError } | { readonly thrown: unknown }
+
+async function tried(call: Call, next: Send): Promise<Tried> {
+  const { inDoubt } = call.progress
+  try {
+    return { value: await next(call) }
+  } catch (error) {
+    // What is no failure of the call (the caller's own abort reason, for one) leaves the loop as it is, whatever p-retry thinks of its type.
+    if (!isDuijieError(error) || call.callerSignal?.aborted) return { thrown: error }
+    return { failed: inDoubt && error.kind === 'conflict' ? withHint(error, probablyDone) : error }
+  }
+}
+
+function repeated(context: RetryContext, call: Call, { next, first }: { readonly next: Send; readonly first: DuijieError }) {
+  let counted = 0
+  let known: DuijieError | undefined = first
+  return pRetry(
+    async () => {
+      const failed = known
+      known = undefined
+      const outcome = failed === undefined ? await tried(call, next) : { failed }
+      if ('failed' in outcome) throw outcome.failed
+      return outcome
+    },
+    {
+      retries: Number.POSITIVE_INFINITY,
+      minTimeout: 0,
+      async shouldRetry({ error }) {
+        if (!isDuijieError(error) || error.code === breakerOpen) return false
+        if (error.kind !== 'rate_limited') counted += 1
+        return shallRepeat(context, call, error, Math.max(counted, 1))
+      },
+    },
+  )
 }
 
 async function shallRepeat({ clock, random, retry, budget, events }: RetryContext, call: Call, error: DuijieError, attempts: number): Promise<boolean> {
