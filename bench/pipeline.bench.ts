@@ -50,6 +50,7 @@ const value: unknown = parseJson(body)
 const nothingOnTheWire: NonNullable<TaobaoOptions['gateway']> = {
   host: 'https://gateway.example',
   app: async () => credentials.appKey,
+  offers: () => true,
   protocol: {
     encode: () => ({ method: 'POST', url: 'https://gateway.example/', headers: {}, body: '' }),
     decode: () => ({ ok: true, value }),
