@@ -14,7 +14,7 @@ const server = createServer({ keepAliveTimeout: 60_000 }, (request, response) =>
     const body = Buffer.concat(chunks).toString('latin1')
     // As TOP does: simplified is what was asked for, and only that.
     const { small, page } = answers[body.includes('simplify') ? 'simplified' : 'wrapped']
-    const answer = body.includes('taobao.trades.sold.get') ? page : small
+    const answer = request.url?.startsWith('/page/') ? page : small
     response.writeHead(200, { 'content-type': 'application/json;charset=utf-8', 'content-length': answer.byteLength }).end(answer)
   })
 })

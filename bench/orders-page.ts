@@ -1,4 +1,4 @@
-// A page of orders as `taobao.trades.sold.get` answers it, of about 160 KB; everything in it is made up.
+// A page of orders as `taobao.trades.sold.increment.get` answers it, of about 160 KB; everything in it is made up.
 
 /** How many orders a page holds. */
 export const ordersOnPage = 90
@@ -46,7 +46,7 @@ export function ordersPage(shape: Shape, ids: Ids = 'wide'): string {
   const counts = { total_results: 4_321, has_next: true }
   if (shape === 'simplified') return bare({ trades: rows, ...counts, request_id: requestId })
   const trades = rows.map(({ orders, ...rest }) => ({ ...rest, orders: { order: orders } }))
-  return bare({ trades_sold_get_response: { trades: { trade: trades }, ...counts, request_id: requestId } })
+  return bare({ trades_sold_increment_get_response: { trades: { trade: trades }, ...counts, request_id: requestId } })
 }
 
 /** A small answer to `taobao.trade.fullinfo.get`, of about 300 bytes. */
