@@ -32,14 +32,14 @@ export function formatChinaTime(instant: number | Date): string {
 export function parseChinaTime(text: string): number {
   const match = chinaTime.exec(text)
   if (match === null) throw refused('is not of the form yyyy-MM-dd HH:mm:ss')
-  const [year = 0, month = 0, day = 0, hour = 0, minute = 0, second = 0] = match.slice(1, 7).map((part = '0') => Number(part))
+  const [year, month, day] = [Number(match[1]), Number(match[2]), Number(match[3])]
+  const [hour, minute, second] = [Number(match[4] ?? 0), Number(match[5] ?? 0), Number(match[6] ?? 0)]
   if (year < 1 || month < 1 || month > 12 || day < 1 || day > daysIn(year, month)) throw refused('names a day that does not exist')
   if (hour > 23 || minute > 59 || second > 59) throw refused('names a time of day that does not exist')
-  const fractionMs = Number((match[7] ?? '').slice(0, 3).padEnd(3, '0'))
-  const date = new Date(0)
+  const fractionMs = match[7] === undefined ? 0 : Number(match[7].slice(0, 3).padEnd(3, '0'))
   // Not `Date.UTC`, which takes the years 1 to 99 for 1901 to 1999: year 1 is some platforms' word for "never".
-  date.setUTCFullYear(year, month - 1, day)
-  return date.getTime() + ((hour * 60 + minute) * 60 + second) * 1000 + fractionMs - offsetMs
+  const midnight = new Date(0).setUTCFullYear(year, month - 1, day)
+  return midnight + ((hour * 60 + minute) * 60 + second) * 1000 + fractionMs - offsetMs
 }
 
 /**

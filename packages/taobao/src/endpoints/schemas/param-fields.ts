@@ -110,7 +110,7 @@ const list = <Item extends z.ZodType>(item: Item, max: number) => z.array(item).
 
 function withoutBlanks(value: unknown): unknown {
   if (typeof value !== 'object' || value === null || Array.isArray(value)) return value
-  return Object.fromEntries(Object.entries(value).filter(([, field]) => !isBlank(field)))
+  return Object.values(value).some(isBlank) ? Object.fromEntries(Object.entries(value).filter(([, field]) => !isBlank(field))) : value
 }
 
 function isBlank(value: unknown): boolean {

@@ -49,10 +49,12 @@ function converter(schema: z.core.$ZodType): Convert {
   }
 }
 
+const textOrOdd: Convert = (value) => (typeof value === 'string' ? value : odd)
+
 const leafConverters = lazily(() => {
   const { text, id, truth, number } = leaves()
   return new Map<z.core.$ZodType, Convert>([
-    [text, (value) => (typeof value === 'string' ? value : odd)],
+    [text, textOrOdd],
     [id, (value) => (typeof value === 'string' ? value : Number.isSafeInteger(value) ? String(value) : odd)],
     [truth, (value) => (typeof value === 'boolean' ? value : value === 'true' ? true : value === 'false' ? false : odd)],
     [number, (value) => (Number.isFinite(value) ? value : odd)],
@@ -99,9 +101,11 @@ function structConverter(shape: z.core.$ZodShape): Convert {
     for (const name in object) {
       const field = object[name]
       if (field === null) return convertAny(withoutNulls(object))
-      const convert = names[at] === name ? expected[at] : undefined
-      const converted = (convert ?? converterOf(name, at))(field)
+      const convert = (names[at] === name ? expected[at] : undefined) ?? converterOf(name, at)
       at += 1
+      // What most fields are.
+      if (convert === textOrOdd && typeof field === 'string') continue
+      const converted = convert(field)
       if (converted === field) continue
       if (converted === odd) return odd
       copy ??= { ...object }
