@@ -1,5 +1,6 @@
 import { DuijieError } from '../errors.js'
 import { jsonFault } from './json-fault.js'
+import { type ParseParts, parseInSegments } from './json-segments.js'
 
 /**
  * Reads JSON without rounding: an integer beyond 2^53 - 1 becomes a string of its digits, everything else is what `JSON.parse` gives.
@@ -21,11 +22,8 @@ export function parseJson(input: Uint8Array | string): unknown {
 // it closes that string before a digit, which no JSON allows, so the native parser refuses the whole and the exact way is taken.
 function parseBytes(input: Uint8Array): unknown {
   const whole = Buffer.from(input.buffer, input.byteOffset, input.byteLength)
-  const bytes = hasMark(whole) ? whole.subarray(3) : whole
-  const spans = longIntegers(bytes)
-  if (spans.length === 0) return parseNatively(decode(whole))
   try {
-    return JSON.parse(quoted(bytes, spans))
+    return parseInSegments(hasMark(whole) ? whole.subarray(3) : whole, parseParts)
   } catch {
     // Not a fault yet: digits inside a string were quoted, or it is no JSON at all. The exact way tells.
     return parseText(decode(whole))
@@ -34,6 +32,17 @@ function parseBytes(input: Uint8Array): unknown {
 
 function hasMark(bytes: Buffer): boolean {
   return bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf
+}
+
+const parseParts: ParseParts = {
+  // Text in brackets is a list, or no JSON.
+  list: (part) => JSON.parse(`[${lossless(part)}]`) as unknown[],
+  document: (part, opening) => JSON.parse(opening + lossless(part)),
+}
+
+function lossless(part: Buffer): string {
+  const spans = longIntegers(part)
+  return spans.length === 0 ? decode(part) : quoted(part, spans)
 }
 
 function parseText(text: string): unknown {
@@ -117,9 +126,9 @@ function isSpace(byte = 0): boolean {
 
 const quote = 0x22
 
-// Buffers and strings of more than some 100 KB come from the system page by page, which costs more than filling them. So there is no copy of the whole document:
-// it is quoted and decoded in pieces of this size, and the native parser joins the texts into the one string that it needs anyway.
-const pieceBytes = 32 * 1024
+// More than a segment of a long document. What cannot be cut into segments is quoted and decoded in pieces of this size, and the native parser joins their texts
+// into the one string that it needs: a copy of the whole would get its memory from the system page by page, and that costs more than filling it.
+const pieceBytes = 56 * 1024
 
 // One native copy takes an integer with all that stands before it; the few bytes of the integer itself are then moved by one.
 function quoted(bytes: Buffer, spans: readonly number[]): string {

@@ -41,6 +41,7 @@ describe('parseJson', () => {
 
   it('passes over a byte order mark', () => {
     expect(parseJson(bytes('\ufeff{"a":4093482012345678901}'))).toEqual({ a: '4093482012345678901' })
+    expect(parseJson(bytes('\ufeff4093482012345678901'))).toBe('4093482012345678901')
     expect(parseJson('\ufeff[1]')).toEqual([1])
   })
 
