@@ -1,1 +1,7 @@
+export { type CheckpointsUnderTest, checkpointConformance } from './checkpoint-conformance.js'
+export { type DeadLettersUnderTest, deadLettersConformance } from './dead-letters-conformance.js'
+export { type LeasesUnderTest, leasesConformance } from './leases-conformance.js'
+export { type HeldRecord, type SinkUnderTest, sinkConformance } from './sink-conformance.js'
+export { type SyncLogUnderTest, syncLogConformance } from './sync-log-conformance.js'
 export { type TokenStoreUnderTest, tokenStoreConformance } from './token-store-conformance.js'
+export { type VersionsUnderTest, versionsConformance } from './versions-conformance.js'
