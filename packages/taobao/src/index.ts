@@ -238,6 +238,12 @@ export {
   spiRefusalBody,
   verifySpi,
 } from './spi.js'
+export { type TaobaoGoodsOptions, taobaoGoods } from './sync/goods-source.js'
+export { type TaobaoOrderHistoryOptions, taobaoOrderHistory } from './sync/order-history-source.js'
+export { type TaobaoOrdersOptions, taobaoOrders } from './sync/orders-source.js'
+export { type TaobaoAfterSalesOptions, taobaoAfterSales } from './sync/refunds-source.js'
+export type { TaobaoChangesOptions, TaobaoSourceOptions } from './sync/source-options.js'
+export type { TradeExtras, TradeRow } from './sync/trade-rows.js'
 export { signTmcConnect, type TmcConnect } from './tmc/connect-sign.js'
 export { type ConnectTmcOptions, connectTmc, type TmcEvents, type TmcStream, tmcUrls } from './tmc/connect-tmc.js'
 export type { TmcHandling } from './tmc/handling.js'

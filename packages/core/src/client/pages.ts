@@ -18,6 +18,8 @@ export interface WalkOptions<Params> extends CallOptions {
   readonly resume?: Params
   /** How many pages are fetched ahead of the one that is being read, at most 16. @defaultValue 1 */
   readonly prefetch?: number
+  /** The platform's time in epoch milliseconds, where it is known better than the client's clock tells: a window must have ended. The later of both counts. */
+  readonly platformNowMs?: number
 }
 
 /** What a walk needs to know. */
@@ -44,11 +46,12 @@ export function pagesOf(walk: Walk, params: Fields, options: WalkOptions<Fields>
 const mostPrefetched = 16
 
 async function* walkWindows(walk: Walk, params: Fields, options: OwnOptions): AsyncGenerator<AnyPage> {
-  const { resume, prefetch = 1, ...rest } = options
+  const { resume, prefetch = 1, platformNowMs = Number.NEGATIVE_INFINITY, ...rest } = options
+  const now = walk.now === undefined ? undefined : Math.max(walk.now(), platformNowMs)
   if (!Number.isInteger(prefetch) || prefetch < 0 || prefetch > mostPrefetched) {
     throw new DuijieError('invalid_params', `${walk.endpoint.name}: \`prefetch\` is a whole number from 0 to ${mostPrefetched}`)
   }
-  const windows = reading(walk, () => windowsOf(walk.endpoint, params, { resume, now: walk.now?.() }))
+  const windows = reading(walk, () => windowsOf(walk.endpoint, params, { resume, now }))
   for (const [index, window] of windows.entries()) {
     const next = windows[index + 1]?.whole
     for await (const page of walkPasses(walk, window, { ...rest, prefetch })) {

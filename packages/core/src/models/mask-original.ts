@@ -102,6 +102,8 @@ function blank(value: unknown, depth: number): unknown {
 
 function maskText(text: string, fields: PersonalFields, depth: number): string {
   if (fields.mention === undefined || !/[{[=;:&<]/.test(text)) return text
+  // A time names nothing, and every order has several.
+  if (/^[\d :-]+$/.test(text)) return text
   const inner = parsed(text)
   if (inner !== undefined) {
     const kept = mask(inner, fields, depth + 1)

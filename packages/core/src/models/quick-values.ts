@@ -34,6 +34,14 @@ export function quickChinaMs(text: string): number | undefined {
   return isUsual ? Date.UTC(year, month - 1, day, hour - 8, minute, second) : undefined
 }
 
+/** The instant of `yyyy-MM-dd HH:mm:ss` in China's time as the model writes it, on the first 28 days of a month from 8 o'clock on; `undefined` for anything else. */
+export function quickChinaInstant(text: string): string | undefined {
+  const hour = twoDigits(text, 11) - 8
+  // The day is the same in UTC.
+  if (!(hour >= 0) || quickChinaMs(text) === undefined) return undefined
+  return `${text.slice(0, 10)}T${hour < 10 ? '0' : ''}${hour}${text.slice(13)}.000Z`
+}
+
 const zero = 48
 const nine = 57
 const point = 46

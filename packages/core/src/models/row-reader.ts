@@ -3,7 +3,7 @@ import { yuanToFen } from '../codec/money.js'
 import { parseChinaTime } from '../codec/time.js'
 import { isDuijieError } from '../errors.js'
 import type { MapFailure, MapIssue, MapIssueReason } from './mapped.js'
-import { quickChinaMs, quickFen } from './quick-values.js'
+import { quickChinaInstant, quickChinaMs, quickFen } from './quick-values.js'
 
 /** An object of a platform that is being mapped. What cannot be read is noted, not thrown; what is missing, null or empty text is `undefined`. */
 export interface Row {
@@ -109,6 +109,10 @@ export function readChinaMs(row: Row, name: string): number | undefined {
 
 /** A time without a zone, which is China's, as an instant of the model. */
 export function readChinaTime(row: Row, name: string): string | undefined {
+  const value = row.fields[name]
+  if (value === undefined) return undefined
+  const usual = typeof value === 'string' ? quickChinaInstant(value) : undefined
+  if (usual !== undefined) return usual
   const ms = readChinaMs(row, name)
   return ms === undefined ? undefined : new Date(ms).toISOString()
 }

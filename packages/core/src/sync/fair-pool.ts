@@ -20,14 +20,15 @@ interface Waiting {
   enter(): void
 }
 
-/** A free place goes to the lowest rank, there to the key that has the fewest, there to whoever has waited longest; nobody passes whose lane is full. */
+/** A free place goes to the lowest rank, there to the key that has the fewest, there to the lane that has the fewest, there to whoever has waited longest; nobody passes whose lane is full. */
 export function createFairPool(size: number): FairPool {
   const running = new Map<string, number>()
   const lanes = new Map<string, number>()
   const waiting = new Set<Waiting>()
   let free = size
 
-  const mayPass = ({ lane }: Candidate) => lane === undefined || (lanes.get(lane.name) ?? 0) < lane.most
+  const inLane = ({ lane }: Candidate) => (lane === undefined ? 0 : (lanes.get(lane.name) ?? 0))
+  const mayPass = (candidate: Candidate) => candidate.lane === undefined || inLane(candidate) < candidate.lane.most
 
   function take({ key, lane }: Candidate): void {
     free -= 1
@@ -56,7 +57,8 @@ export function createFairPool(size: number): FairPool {
 
   function goesBefore({ candidate: left }: Waiting, { candidate: right }: Waiting): boolean {
     if (left.rank !== right.rank) return left.rank < right.rank
-    return (running.get(left.key) ?? 0) < (running.get(right.key) ?? 0)
+    const [ours, theirs] = [running.get(left.key) ?? 0, running.get(right.key) ?? 0]
+    return ours === theirs ? inLane(left) < inLane(right) : ours < theirs
   }
 
   function enter(candidate: Candidate): Promise<void> {

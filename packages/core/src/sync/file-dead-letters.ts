@@ -38,7 +38,9 @@ export function fileDeadLetters(options: FileDeadLettersOptions): DeadLetters {
       onFiles(async () => {
         if (letters.length === 0) return
         await makeDirectory(directory)
-        const added = mapConcurrent(letters, { concurrency }, async (letter) => {
+        // The first of each id, before they are written at the same time: otherwise chance would say which one is kept.
+        const first = new Map([...letters].reverse().map((letter) => [letter.id, letter]))
+        const added = mapConcurrent(first.values(), { concurrency }, async (letter) => {
           const name = nameOf(letter.id)
           // The name would be found taken anyway, but only after the letter was written: what is read again at every overlap costs nothing here.
           if ((await ifThere(stat(join(directory, name)))) === undefined) await putNew(directory, name, write(letter))

@@ -45,7 +45,7 @@ export function createLaneState(
   const tally = createTally()
   let range: TimeWindow | undefined
   let fraction: number | undefined
-  let firstFraction: number | undefined
+  let missingMs: number | undefined
   let lagMs: number | undefined
   let error: DuijieError | undefined
   let skipped = false
@@ -66,8 +66,8 @@ export function createLaneState(
       if (range === undefined) return
       const gaps = gapsIn(range, progress.windows)
       const left = gaps.reduce((sum, [from, to]) => sum + to - from, 0)
-      fraction = range[1] > range[0] ? 1 - left / (range[1] - range[0]) : 1
-      firstFraction ??= fraction
+      missingMs ??= left
+      fraction = missingMs > 0 ? 1 - left / missingMs : 1
       lagMs = Math.max(0, time.began + clock.now() - beganAt - (gaps[0]?.[0] ?? range[1]))
       upToDate = gaps.length === 0
     },
@@ -81,7 +81,7 @@ export function createLaneState(
       return error
     },
     progressEvent() {
-      const etaMs = upToDate ? 0 : timeLeft(fraction, firstFraction, clock.now() - beganAt)
+      const etaMs = upToDate ? 0 : timeLeft(fraction, clock.now() - beganAt)
       return {
         source: source.name,
         account,
@@ -100,7 +100,7 @@ export function createLaneState(
   return state
 }
 
-function timeLeft(fraction: number | undefined, first: number | undefined, elapsedMs: number): number | undefined {
-  if (fraction === undefined || first === undefined || fraction <= first) return undefined
-  return Math.round((elapsedMs * (1 - fraction)) / (fraction - first))
+function timeLeft(fraction: number | undefined, elapsedMs: number): number | undefined {
+  if (fraction === undefined || fraction <= 0) return undefined
+  return Math.round((elapsedMs * (1 - fraction)) / fraction)
 }

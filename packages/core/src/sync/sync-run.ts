@@ -99,7 +99,7 @@ export interface DeadEvent extends OfAccount {
 /** How far an account is. */
 export interface ProgressEvent extends OfAccount {
   readonly counts: SyncCounts
-  /** Between 0 and 1, where the source can tell. */
+  /** How much of what was missing when the run began has been delivered, between 0 and 1, where the source can tell. */
   readonly fraction?: number
   /** How far the delivered data lie behind the platform's time, in milliseconds, where the source can tell. */
   readonly lagMs?: number

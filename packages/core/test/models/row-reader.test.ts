@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { yuanToFen } from '../../src/codec/money.js'
-import { formatChinaTime, parseChinaTime } from '../../src/codec/time.js'
+import { formatChinaTime, parseChinaTime, toInstant } from '../../src/codec/time.js'
 import {
   failureOf,
   need,
@@ -107,6 +107,7 @@ describe('the readers', () => {
     fc.assert(
       fc.property(time, (text) => {
         expect(read('readChinaMs', text).value).toBe(attempt(() => parseChinaTime(text)))
+        expect(read('readChinaTime', text).value).toBe(attempt(() => toInstant(text)))
       }),
     )
   })

@@ -80,6 +80,16 @@ describe('fileCheckpoints', () => {
     }
   })
 
+  it('writes nothing when it is deleted again', async () => {
+    await saveUpTo(1)
+    await checkpoints.delete(key)
+    const before = await readdir(await folder())
+
+    await checkpoints.delete(key)
+
+    expect(await readdir(await folder())).toEqual(before)
+  })
+
   it('is put right by deleting what is broken', async () => {
     await saveUpTo(2)
     await truncate(await current(), 0)

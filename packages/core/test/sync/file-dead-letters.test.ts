@@ -59,6 +59,15 @@ describe('fileDeadLetters', () => {
     }
   })
 
+  it('keeps the first letter of an id, however many of that id come at once', async () => {
+    for (let round = 0; round < 20; round++) {
+      const id = `round-${round}`
+      await letters.add(Array.from({ length: 16 }, (_, index) => ({ ...letter, id, reason: `${index}`, at: round })))
+    }
+
+    expect((await letters.list()).map(({ reason }) => reason)).toEqual(Array.from({ length: 20 }, () => '0'))
+  })
+
   it('takes no notice of files that are not its own', async () => {
     await letters.add([letter])
     await writeFile(join(directory, 'notes.txt'), 'seen by Li')

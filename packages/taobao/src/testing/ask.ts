@@ -1,7 +1,7 @@
 import type { AnyEndpoint } from '@duijie/core/platform'
 import { Refusal } from '@duijie/core/testing'
 import type { SandboxApp } from './options.js'
-import { topFailure } from './refusals.js'
+import { invalidParameter, topFailure } from './refusals.js'
 import type { Session } from './sessions.js'
 import type { Shop } from './state/shop.js'
 import type { World } from './state/world.js'
@@ -46,5 +46,7 @@ export function numberOf({ texts }: Ask, param: string, otherwise: number): numb
 
 /** Which page is asked for; its size by default as the endpoint's data says. */
 export function pageIn(ask: Ask): { readonly number: number; readonly size: number } {
-  return { number: numberOf(ask, 'page_no', 1), size: numberOf(ask, 'page_size', ask.endpoint?.limits.pageSize?.default ?? 40) }
+  const number = numberOf(ask, 'page_no', 1)
+  if (number > ask.world.deepestPage) throw invalidParameter('page_no', `页码超过上限${ask.world.deepestPage}`)
+  return { number, size: numberOf(ask, 'page_size', ask.endpoint?.limits.pageSize?.default ?? 40) }
 }

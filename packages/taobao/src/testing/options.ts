@@ -54,6 +54,8 @@ export interface SandboxLimits {
   readonly api?: RateRule
   /** Calls of one application to one API. */
   readonly appApi?: RateRule
+  /** The last page that lists with page numbers give. The platform does not say that there is one; deep pages are slow there. */
+  readonly deepestPage?: number
 }
 
 /** What a {@link createTaobaoSandbox} is told. */

@@ -1,7 +1,7 @@
 import type { Random } from '@duijie/core/testing'
 import { tradeRenderer } from './render/trade.js'
 import { companyOf, type Shop } from './state/shop.js'
-import type { Trade } from './state/trade.js'
+import type { Item, Line, Trade } from './state/trade.js'
 
 /** A shop of the sandbox in the hands of a test: what buyers and sellers do happens here. Every deed sends its messages. */
 export interface ShopHandle {
@@ -22,6 +22,10 @@ export interface ShopHandle {
   /** Touches an order, as any edit does: it moves to now. */
   edit(tid: string, change?: { readonly memo?: string; readonly flag?: number }): void
   setStock(numIid: string, quantity: number): void
+  /** Puts an item on sale, or into the warehouse. */
+  shelve(numIid: string, where: 'onsale' | 'instock'): void
+  /** Calls something after each page of a list, before anybody can ask for the next. Returns how to stop it. */
+  onPage(run: (page: { readonly api: string; readonly rows: number; readonly total: number }) => void): () => void
   /** From now on, after each page of a list of orders so many orders change. Returns how to stop it. */
   churn(options: { readonly perPage: number; readonly within?: readonly [fromMs: number, toMs: number] }): () => void
 }
@@ -29,8 +33,8 @@ export interface ShopHandle {
 /** What is true of a shop, to compare with what a client has seen. Ids are texts, times the platform's own. */
 export interface ShopTruth {
   readonly trades: readonly TrueTrade[]
-  readonly refunds: readonly { readonly refundId: string; readonly tid: string; readonly oid: string; readonly status: string; readonly modifiedMs: number }[]
-  readonly items: readonly { readonly numIid: string; readonly title: string; readonly stock: number; readonly modifiedMs: number }[]
+  readonly refunds: readonly TrueRefund[]
+  readonly items: readonly TrueItem[]
 }
 
 /** One order of a {@link ShopTruth}. */
@@ -43,6 +47,41 @@ export interface TrueTrade {
   /** Yuan, as on the wire. */
   readonly payment: string
   readonly oids: readonly string[]
+  /** In the same order. */
+  readonly lines: readonly TrueLine[]
+  readonly flag: number
+}
+
+/** One line of a {@link TrueTrade}. */
+export interface TrueLine {
+  readonly oid: string
+  readonly status: string
+  readonly refundStatus: string
+  readonly refundId?: string
+  readonly numIid: string
+  readonly skuId: string
+  readonly num: number
+  readonly waybill?: string
+}
+
+/** One refund of a {@link ShopTruth}. */
+export interface TrueRefund {
+  readonly refundId: string
+  readonly tid: string
+  readonly oid: string
+  readonly status: string
+  readonly modifiedMs: number
+  readonly feeFen: number
+}
+
+/** One item of a {@link ShopTruth}. */
+export interface TrueItem {
+  readonly numIid: string
+  readonly title: string
+  readonly stock: number
+  readonly modifiedMs: number
+  readonly approve: 'onsale' | 'instock'
+  readonly skus: readonly { readonly skuId: string; readonly quantity: number; readonly priceFen: number }[]
 }
 
 /** Makes a handle. */
@@ -50,6 +89,11 @@ export function shopHandle(shop: Shop, random: Random): ShopHandle {
   const trade = (tid: string): Trade => {
     const found = shop.find(tid)
     if (found === undefined) throw new RangeError(`the shop ${shop.nick} has no order ${tid}`)
+    return found
+  }
+  const item = (numIid: string): Item => {
+    const found = shop.items.get(numIid)
+    if (found === undefined) throw new RangeError(`the shop ${shop.nick} has no item ${numIid}`)
     return found
   }
   const edit: ShopHandle['edit'] = (tid, { memo, flag } = {}) => {
@@ -86,12 +130,23 @@ export function shopHandle(shop: Shop, random: Random): ShopHandle {
     },
     edit,
     setStock(numIid, quantity) {
-      const item = shop.items.get(numIid)
-      if (item === undefined) throw new RangeError(`the shop ${shop.nick} has no item ${numIid}`)
-      shop.changeItem(item, (at) => {
-        for (const sku of item.skus) Object.assign(sku, { quantity, modified: at })
+      const changed = item(numIid)
+      shop.changeItem(changed, (at) => {
+        for (const sku of changed.skus) Object.assign(sku, { quantity, modified: at })
       })
     },
+    shelve(numIid, where) {
+      const moved = item(numIid)
+      const topic = where === 'onsale' ? 'taobao_item_ItemUpshelf' : 'taobao_item_ItemDownshelf'
+      shop.changeItem(
+        moved,
+        () => {
+          moved.approve = where
+        },
+        topic,
+      )
+    },
+    onPage: (run) => shop.pager.onPage(({ list, rows, total }) => run({ api: list, rows, total })),
     churn({ perPage, within = [0, Number.MAX_SAFE_INTEGER] }) {
       return shop.pager.onPage(({ list }) => {
         if (!list.startsWith('taobao.trades.')) return
@@ -125,19 +180,37 @@ export function truthOf(shop: Shop): ShopTruth {
       modifiedMs: trade.modified,
       payment: String(project(trade)['payment']),
       oids: trade.lines.map((line) => line.oid),
+      lines: trade.lines.map(trueLine),
+      flag: trade.flag,
     })),
-    refunds: [...shop.refunds.values()].map(({ refundId, trade, line, status, modified }) => ({
+    refunds: [...shop.refunds.values()].map(({ refundId, trade, line, status, modified, feeFen }) => ({
       refundId,
       tid: trade.tid,
       oid: line.oid,
       status,
       modifiedMs: modified,
+      feeFen,
     })),
     items: [...shop.items.values()].map((item) => ({
       numIid: String(item.numIid),
       title: item.title,
       stock: item.skus.reduce((sum, sku) => sum + sku.quantity, 0),
       modifiedMs: item.modified,
+      approve: item.approve,
+      skus: item.skus.map(({ skuId, quantity, priceFen }) => ({ skuId: String(skuId), quantity, priceFen })),
     })),
+  }
+}
+
+function trueLine({ oid, status, refundStatus, refundId, item, sku, num, waybill }: Line): TrueLine {
+  return {
+    oid,
+    status,
+    refundStatus,
+    numIid: String(item.numIid),
+    skuId: String(sku.skuId),
+    num,
+    ...(refundId === undefined ? {} : { refundId }),
+    ...(waybill === undefined ? {} : { waybill }),
   }
 }

@@ -32,7 +32,10 @@ export function itemBehaviours(): Behaviours {
 
   return {
     'taobao.items.onsale.get': list((item) => item.approve === 'onsale'),
-    'taobao.items.inventory.get': list((item, { texts }) => (texts['banner'] === 'sold_out' ? stockOf(item) === 0 : item.approve === 'instock')),
+    'taobao.items.inventory.get': list((item, { texts }) => {
+      if (texts['banner'] === 'sold_out') return stockOf(item) === 0
+      return item.approve === 'instock' && texts['banner'] !== 'violation_off_shelf'
+    }),
     'taobao.item.seller.get': (ask) => ({ item: rendererOf(shopOf(ask))(fieldNames(ask.texts['fields']))(found(ask)) }),
     'taobao.items.seller.list.get': (ask) => {
       const items = listOf(ask).map(rendererOf(shopOf(ask))(fieldNames(ask.texts['fields'])))

@@ -148,7 +148,10 @@ const statusGroups: Readonly<Record<string, readonly string[]>> = {
   ALL_CLOSED: ['TRADE_CLOSED', 'TRADE_CLOSED_BY_TAOBAO'],
 }
 
-type FilterMemory = Map<SortedRows<Trade>, { readonly key: string; readonly version: number; readonly rows: RowRange<Trade> }>
+type FilterMemory = Map<string, { readonly sorted: SortedRows<Trade>; readonly version: number; readonly rows: RowRange<Trade> }>
+
+// As many as walks go on at once.
+const mostRemembered = 32
 
 /** The rows of a time that match; remembered as long as nothing changes, because a walk asks for many pages of the same. */
 function filtered(memory: WeakMap<Shop, FilterMemory>, shop: Shop, sorted: SortedRows<Trade>, { texts }: Ask, from: number, to: number): RowRange<Trade> {
@@ -156,8 +159,8 @@ function filtered(memory: WeakMap<Shop, FilterMemory>, shop: Shop, sorted: Sorte
   const key = [from, to, type, status, nick, openUid].join('|')
   const known = memory.get(shop) ?? new Map()
   memory.set(shop, known)
-  const last = known.get(sorted)
-  if (last?.key === key && last.version === sorted.version) return last.rows
+  const last = known.get(key)
+  if (last?.sorted === sorted && last.version === sorted.version) return last.rows
   const types = new Set((type === '' ? defaultTypes : type.split(',')).flatMap((name) => aliases[name] ?? [name]))
   const statuses = status === '' ? undefined : new Set(statusGroups[status] ?? [status])
   const range = sorted.range(from, to)
@@ -172,6 +175,9 @@ function filtered(memory: WeakMap<Shop, FilterMemory>, shop: Shop, sorted: Sorte
           (openUid === '' || trade.buyer.openUid === openUid),
       ),
   )
-  known.set(sorted, { key, version: sorted.version, rows })
+  known.delete(key)
+  known.set(key, { sorted, version: sorted.version, rows })
+  const [oldest] = known.keys()
+  if (known.size > mostRemembered && oldest !== undefined) known.delete(oldest)
   return rows
 }

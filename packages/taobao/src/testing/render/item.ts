@@ -9,7 +9,7 @@ export function itemRenderer(nick: string): (fields: readonly string[], allowed?
   const items = projections(itemGetters(nick))
   return (fields, allowed) =>
     items(
-      fields.map((name) => (name === 'sku' || name.startsWith('sku.') ? 'skus' : name)),
+      fields.map((name) => (name === 'sku' || name.startsWith('sku.') ? 'skus' : name === 'item_img' ? 'item_imgs' : name)),
       allowed === undefined ? undefined : [...allowed, 'skus'],
     )
 }

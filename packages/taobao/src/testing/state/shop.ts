@@ -31,7 +31,7 @@ export interface Shop {
   close(trade: Trade, lines?: readonly Line[]): void
   refund(trade: Trade, line: Line): Refund
   changeRefund(refund: Refund, topic: string, change: () => void): void
-  changeItem(item: Item, change: (nowMs: number) => void): void
+  changeItem(item: Item, change: (nowMs: number) => void, topic?: string): void
 }
 
 /** What happened in a shop, as its messages tell. */
@@ -186,11 +186,11 @@ export function createShop({ options, place, random, now, happened }: ShopParts)
       })
       change(refund.trade, topic, () => {}, { refund_id: bareId(refund.refundId), refund_fee: yuan(refund.feeFen) })
     },
-    changeItem(item, run) {
+    changeItem(item, run, topic = 'taobao_item_ItemStockChanged') {
       const at = wholeSecond(now())
       run(at)
       item.modified = at
-      happened({ topic: 'taobao_item_ItemStockChanged', shop, content: { num_iid: item.numIid, nick: options.nick } })
+      happened({ topic, shop, content: { num_iid: item.numIid, nick: options.nick } })
     },
   }
   return shop

@@ -13,6 +13,8 @@ export interface World {
   /** By application and shop: the topics that messages are sent for, and to which group. */
   readonly permits: Map<string, Permit>
   readonly counters: { readonly api: RateCounter | undefined; readonly appApi: RateCounter | undefined; readonly daily: Map<string, number> }
+  /** The last page that lists give. */
+  readonly deepestPage: number
   readonly random: Random
   now(): number
   /** Sends a message to each application that listens to this shop's topic. */
@@ -53,11 +55,11 @@ export function createWorld(options: TaobaoSandboxOptions, now: () => number): W
     const { topics } = shopOptions
     if (topics !== undefined) for (const appKey of apps.keys()) permits.set(permitKey(appKey, shop.nick), { topics, group: defaultGroup, created: now() })
   }
-  const { api, appApi } = options.limits ?? {}
+  const { api, appApi, deepestPage = Number.POSITIVE_INFINITY } = options.limits ?? {}
   const counters = {
     api: api === undefined ? undefined : rateCounter(api),
     appApi: appApi === undefined ? undefined : rateCounter(appApi),
     daily: new Map<string, number>(),
   }
-  return { apps, shops, sessions, messages, permits, counters, random: random.fork('answers'), now, publish }
+  return { apps, shops, sessions, messages, permits, counters, deepestPage, random: random.fork('answers'), now, publish }
 }
