@@ -1,68 +1,46 @@
-// The demo: a Taobao sandbox on the loopback interface, a client that walks its orders while they change, and one fault after another.
-//   npm run demo                      plain lines, a summary; exit code 1 when anything is not as the sandbox's truth says it must be
-//   npm run demo -- --json            one JSON document
-//   npm run demo -- --seed 7 --trades 5000
-// Each act is a function in walks.ts, faults.ts or gateway.ts: it does something, compares, and returns one sentence about what happened.
-import { parseArgs } from 'node:util'
-import { faultActs } from './faults.ts'
-import { gatewayAct } from './gateway.ts'
-import { type Act, openStage, type Stage, type Totals } from './stage.ts'
-import { walkActs } from './walks.ts'
+// The demo: two shops of a Taobao sandbox on the loopback interface, synchronised into an SQLite file and a callback.
+//   npm run demo                      the first time everything, while faults and changes go on; run again, and exactly what has changed is delivered
+//   npm run demo -- --help            all flags
+// What an application would write is pipeline.ts, and nothing else. The platform and what happens there: world.ts, changes.ts, faults.ts; the comparison: truth.ts, compare.ts.
+import { readFlags } from './flags.ts'
+import { createScreen } from './progress.ts'
+import { openStory } from './story.ts'
+import { summaryOf } from './summary.ts'
+import { type VisitReport, visit } from './visit.ts'
+import type { Round } from './world.ts'
 
-interface Played {
-  readonly name: string
-  readonly ok: boolean
-  readonly said: string
-  readonly ms: number
+// Five minutes of the platform's time, however long reading takes.
+const firstRound: Round = { hours: 1 / 12, changes: 300 }
+
+const flags = readFlags(process.argv.slice(2))
+if ('message' in flags) {
+  console[flags.exitCode === 0 ? 'log' : 'error'](flags.message)
+  process.exit(flags.exitCode)
+}
+const stopping = new AbortController()
+for (const name of ['SIGINT', 'SIGTERM'] as const) process.on(name, () => stopping.abort())
+
+const { orders, seed, hours, changes, isJson } = flags
+const screen = createScreen(isJson ? 'nothing' : process.stdout.isTTY ? 'bars' : 'lines')
+const story = openStory(flags)
+const reports: VisitReport[] = []
+for (let visits = 0; visits < flags.rounds && !stopping.signal.aborted; visits++) {
+  const last = story.rounds.at(-1)
+  const isResumed = last !== undefined && !last.isOver
+  const rounds = isResumed ? story.rounds : [...story.rounds, { ...(last === undefined ? firstRound : { hours, changes }), isOver: false }]
+  story.write(rounds)
+
+  if (rounds.length === 1) screen.say(`Round 1: two shops with ${orders} orders, seed ${seed}, into ${story.database}`)
+  else screen.say(`Round ${rounds.length}: ${rounds.at(-1)?.hours} hours later; ${rounds.at(-1)?.changes} orders, refunds and items have changed`)
+  if (isResumed) screen.say('An earlier run was interrupted in this round: this one goes on from its checkpoints.')
+  const report = await visit({ rounds, isResumed, database: story.database, flags, screen, signal: stopping.signal })
+  screen.say(`${summaryOf(report)}\n`)
+  if (!report.wasInterrupted) story.write(rounds.map((round) => ({ ...round, isOver: true })))
+  reports.push(report)
 }
 
-const { values } = parseArgs({ options: { json: { type: 'boolean' }, seed: { type: 'string', default: '1' }, trades: { type: 'string', default: '2000' } } })
-const trades = Number(values.trades)
-if (!Number.isInteger(trades) || trades < 200) {
-  console.error('demo: --trades is a whole number from 200')
-  process.exit(2)
-}
-const say = values.json ? () => undefined : (line: string) => console.log(line)
-const onTerminal = process.stdout.isTTY && !values.json
-const showProgress = (text: string) => void (onTerminal && process.stdout.write(`\r\u001b[2K${text}`))
-
-const stage = await openStage({ seed: values.seed, trades, showProgress })
-say(`Taobao sandbox on ${stage.url}: shop "${stage.nick}" with ${trades} orders, seed ${values.seed}\n`)
-
-const acts: readonly Act[] = [...walkActs, ...faultActs, gatewayAct]
-const played: Played[] = []
-for (const act of acts) {
-  const result = await play(act, stage)
-  showProgress('')
-  say(`${result.ok ? 'ok  ' : 'FAIL'}  ${result.name.padEnd(18)} ${result.said.replaceAll('\n', `\n${' '.repeat(25)}`)} (${result.ms} ms)`)
-  played.push(result)
-}
-
-const totals = stage.totals()
-await stage.close()
-const ok = played.every((act) => act.ok) && totals.requests === totals.requestsSeen && totals.ordersSeen === totals.ordersTrue && totals.crashes === 0
-if (values.json) console.log(JSON.stringify({ ok, seed: values.seed, trades, acts: played, totals }, undefined, 2))
-else sayTotals(totals)
-process.exitCode = ok ? 0 : 1
-
-async function play({ name, run }: Act, on: Stage): Promise<Played> {
-  const began = performance.now()
-  try {
-    const said = await run(on)
-    return { name, ok: true, said, ms: Math.round(performance.now() - began) }
-  } catch (error) {
-    return { name, ok: false, said: error instanceof Error ? error.message : String(error), ms: Math.round(performance.now() - began) }
-  }
-}
-
-function sayTotals(sum: Totals): void {
-  say('')
-  const errors = Object.entries(sum.errors).map(([kind, count]) => `${count} ${kind}`)
-  say(`calls      ${sum.calls} of the first client; in errors, as they must, ended ${errors.join(', ')}`)
-  say(`requests   ${sum.requests}; the sandbox counted ${sum.requestsSeen}`)
-  say(`retries    ${sum.retries}; repeated at no attempt's cost after a refused session or clock: ${sum.cured}`)
-  say(`refreshes  ${sum.refreshes}`)
-  say(`waits      ${sum.waits} calls waited for the end of a ban`)
-  say(`orders     ${sum.ordersSeen} seen, ${sum.ordersTrue} in the sandbox`)
-  say(ok ? '\nEverything is as it must be.' : '\nSomething is not as it must be.')
-}
+const isOk = reports.every(({ problems }) => problems.length === 0)
+if (isJson) console.log(JSON.stringify({ ok: isOk && !stopping.signal.aborted, seed, orders, database: story.database, rounds: reports }, undefined, 2))
+else if (isOk && !stopping.signal.aborted) console.log(`Run it again to see what ${hours} hours and ${changes} changes make of it; --fresh begins anew.`)
+else if (!isOk) console.log('What earlier runs have stored is kept as it is; --fresh begins anew.')
+process.exitCode = stopping.signal.aborted ? 130 : isOk ? 0 : 1

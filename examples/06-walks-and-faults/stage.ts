@@ -6,7 +6,7 @@ import { seeded } from '@duijie/core/testing'
 import { createTaobaoClient, type TaobaoAccount, type TaobaoClient } from '@duijie/taobao'
 import { createTaobaoSandbox, type TaobaoSandbox } from '@duijie/taobao/testing'
 
-/** One act of the demo: returns what happened, throws when it is not what must happen. */
+/** One act of this example: returns what happened, throws when it is not what must happen. */
 export interface Act {
   readonly name: string
   run(stage: Stage): Promise<string>
@@ -39,7 +39,7 @@ export interface Counts {
   readonly waits: number
 }
 
-/** The figures of the whole demo. */
+/** The figures of the whole example. */
 export interface Totals extends Counts {
   readonly calls: number
   /** How many calls failed, by kind of error. */
@@ -63,11 +63,11 @@ export async function openStage(options: { readonly seed: string; readonly trade
     shops: [{ nick, trades: options.trades, spanMs: 20 * 3_600_000 }],
   })
   const served = await sandbox.serve()
-  const directory = await mkdtemp(join(tmpdir(), 'duijie-demo-'))
+  const directory = await mkdtemp(join(tmpdir(), 'duijie-example-'))
 
   const client = createTaobaoClient({
     credentials,
-    // Only because this is a demo: the platform's names lead to the loopback interface, and chance is the seed's.
+    // Only because this is an example: the platform's names lead to the loopback interface, and chance is the seed's.
     hosts: { rest: served.hosts['eco.taobao.com'] ?? '', oauth: served.hosts['oauth.taobao.com'] ?? '' },
     random: seeded(options.seed).next,
     tokens: fileTokens({ directory }),

@@ -1,0 +1,91 @@
+import { type Clock, systemClock } from '@duijie/core'
+import { type Random, seeded } from '@duijie/core/testing'
+import { createTaobaoSandbox, type TaobaoSandbox } from '@duijie/taobao/testing'
+import { changesOf } from './changes.ts'
+
+/** The platform, and its time, which stands still until somebody moves it. The same seed and the same rounds give the same world, whoever asks it what meanwhile. */
+export interface World {
+  readonly sandbox: TaobaoSandbox
+  readonly credentials: { readonly appKey: string; readonly appSecret: string }
+  readonly shops: readonly string[]
+  /** Before the first order. */
+  readonly from: Date
+  now(): number
+  moveTo(ms: number): void
+  /** Chance of its own for each purpose. */
+  random(purpose: string): Random
+}
+
+/** What happens between two visits of a host application: so many changes in so many hours. The first round has its changes while everything is read for the first time. */
+export interface Round {
+  readonly hours: number
+  readonly changes: number
+}
+
+export interface WorldOptions {
+  readonly seed: string
+  /** Of both shops. */
+  readonly orders: number
+}
+
+const dayMs = 86_400_000
+const startMs = Date.parse('2026-03-08T02:00:00Z')
+const spanMs = 20 * dayMs
+// Longer than sources stay behind the platform's time.
+const settleMs = 120_000
+
+/** The platform as it is before the first round. */
+export function createWorld({ seed, orders }: WorldOptions): World {
+  let nowMs = startMs
+  const clock: Clock = { now: () => nowMs, after: systemClock.after }
+  const credentials = { appKey: '12345678', appSecret: 'not-a-secret' }
+  const larger = Math.round((orders * 2) / 3)
+  const shops = [
+    { nick: 'flowers', trades: larger, items: 60, spanMs },
+    { nick: 'books', trades: orders - larger, items: 40, spanMs },
+  ]
+  const sandbox = createTaobaoSandbox({ seed, clock, apps: [{ ...credentials, refreshable: true }], shops, journalSize: 100_000 })
+  return {
+    sandbox,
+    credentials,
+    shops: shops.map(({ nick }) => nick),
+    from: new Date(startMs - spanMs - dayMs),
+    now: () => nowMs,
+    moveTo(ms) {
+      nowMs = Math.max(nowMs, ms)
+    },
+    random: (purpose) => seeded(`${seed}/${purpose}`),
+  }
+}
+
+/** Plays a round, change by change: yields how many objects have changed, so that whoever plays it can take his time. */
+export function* playRound(world: World, number: number, round: Round): Generator<number> {
+  yield* changesOf(world, { ...round, random: world.random(`round ${number}`), isDistinct: number > 1 })
+  // What has just changed is not read yet.
+  world.moveTo(world.now() + settleMs)
+}
+
+/** Plays rounds at once. Returns how many objects have changed in the last one. */
+export function catchUp(world: World, rounds: readonly Round[]): number {
+  let changed = 0
+  for (const [index, round] of rounds.entries()) for (changed of playRound(world, index + 1, round));
+  return changed
+}
+
+/** The host's clock. It runs by itself, as the platform's does not. */
+export interface HostClock extends Clock {
+  /** Sets it by the platform's, unless it shows a later time. Not while calls are under way: they would seem to have taken that long. */
+  set(): void
+}
+
+/** Makes the host's clock; it shows the platform's time at first. */
+export function createHostClock(world: Pick<World, 'now'>): HostClock {
+  let aheadMs = world.now() - systemClock.now()
+  return {
+    now: () => systemClock.now() + aheadMs,
+    after: systemClock.after,
+    set() {
+      aheadMs = Math.max(aheadMs, world.now() - systemClock.now())
+    },
+  }
+}
