@@ -1,25 +1,32 @@
 import { join } from 'node:path'
-import { defineConfig } from 'vitest/config'
+import { configDefaults, defineConfig } from 'vitest/config'
 import { packages, root, sourceAliases } from './scripts/workspace.ts'
+
+const onServers = process.env['DUIJIE_SERVICES'] !== undefined
 
 export default defineConfig({
   // Tests run on the sources: no build stands between an edit and its test. The packed packages are tested in checks/.
   resolve: { alias: sourceAliases() },
   test: {
-    projects: packages().map(({ folder, dir }) => ({
-      extends: true,
-      test: {
-        name: folder,
-        root: dir,
-        include: ['test/**/*.test.ts'],
-        typecheck: {
-          // The second and third time zones do not need them again.
-          enabled: process.env['DUIJIE_TYPE_TESTS'] !== 'off',
-          include: ['test/**/*.test-d.ts'],
-          tsconfig: join(dir, 'tsconfig.json'),
+    projects: [
+      ...packages().map(({ folder, dir }) => ({
+        extends: true as const,
+        test: {
+          name: folder,
+          root: dir,
+          // Those that need a database or a broker run by themselves: scripts/test-services.ts starts the servers.
+          include: [onServers ? 'test/**/*.services.test.ts' : 'test/**/*.test.ts'],
+          exclude: [...configDefaults.exclude, ...(onServers ? [] : ['test/**/*.services.test.ts'])],
+          typecheck: {
+            // The second and third time zones do not need them again.
+            enabled: process.env['DUIJIE_TYPE_TESTS'] !== 'off',
+            include: ['test/**/*.test-d.ts'],
+            tsconfig: join(dir, 'tsconfig.json'),
+          },
         },
-      },
-    })),
+      })),
+      { extends: true, test: { name: 'examples', root: join(root, 'examples'), include: onServers ? [] : ['*/*.test.ts'] } },
+    ],
     coverage: {
       provider: 'v8',
       include: ['packages/*/src/**/*.ts'],

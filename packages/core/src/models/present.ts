@@ -12,7 +12,8 @@ export function present<Model extends object>(draft: Draft<Model>): Model {
   for (const name in draft) {
     const value: unknown = draft[name]
     if (value === undefined) continue
-    // An object that has grown name by name beyond some twenty becomes a hash table in V8, which takes half as long again to make, to write as JSON and to hash; one that was put together of two does not.
+    // An object that grows name by name becomes a hash table in V8 beyond some twenty names, and takes half as long again to write as JSON and to hash;
+    // one that is put together of two does not.
     if (size === mostAtOnce) {
       whole = { ...whole, ...part }
       part = {}

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { type Clock, systemClock } from '../client/clock.js'
 import { checkOptions } from '../client/options.js'
+import { DuijieError } from '../errors.js'
 import type { SyncRecord } from '../models/record.js'
 import type { Commit } from '../sync/checkpoints.js'
 import type { CommitResult, Sink, WriteContext, WriteResult } from '../sync/sink.js'
@@ -13,6 +14,7 @@ import { saveCheckpoint, sqlCheckpoints } from './sql-checkpoints.js'
 import { sqlDeadLetters } from './sql-dead-letters.js'
 import { isAtHome } from './sql-home.js'
 import { sqlVersions } from './sql-versions.js'
+import { machineFault } from './sqlite-error.js'
 import { unrollRecords } from './unroll-records.js'
 import { type Writing, type Written, writeRecords } from './write-records.js'
 
@@ -79,7 +81,7 @@ export function sqlSink(db: Database, options: SqlSinkOptions = {}): Sink {
     try {
       return await attempt(writeRecords)
     } catch (error) {
-      if (dataErrorReason(error) === undefined) throw error
+      if (dataErrorReason(error) === undefined) throw passing(error)
       return await attempt(unrollRecords)
     }
   }
@@ -101,6 +103,11 @@ export function sqlSink(db: Database, options: SqlSinkOptions = {}): Sink {
 }
 
 const noRoute = () => ''
+
+function passing(error: unknown): unknown {
+  const fault = machineFault(error)
+  return fault === undefined ? error : new DuijieError('unexpected', fault, { cause: error })
+}
 
 function resultOf({ unchanged, older, rejected }: Written, committed: boolean): CommitResult {
   const sorted = [...rejected].sort((left, right) => left.index - right.index)

@@ -12,6 +12,20 @@ export function mayEndTransaction(error: unknown): boolean {
   return Object.values(codes).some((ending) => ending === code)
 }
 
+/** What SQLite says of an error that is about the machine, not about values: its own words for the code, in which nothing of anybody's can stand. */
+export function machineFault(error: unknown): string | undefined {
+  const code = resultCode(error)
+  return Object.entries(words).find(([name]) => name === String(code))?.[1]
+}
+
+const words: Readonly<Record<number, string>> = {
+  5: 'the database is locked',
+  7: 'out of memory',
+  9: 'interrupted',
+  10: 'disk I/O error',
+  13: 'the database or disk is full',
+}
+
 function isSnapshot(error: unknown): boolean {
   return error instanceof Error && (('errcode' in error && error.errcode === 517) || ('code' in error && error.code === 'SQLITE_BUSY_SNAPSHOT'))
 }

@@ -96,7 +96,7 @@ export async function deliver(to: Destination, batch: Batch, patience: Patience)
     let rest = fresh
     for (;;) {
       const writing = rest
-      const result = await commitOnce(to, batch.commit, trying, () => transaction.write(writing, batch.commit, context), sink.name)
+      const result = await commitOnce(to, batch.commit, trying, () => transaction.write(writing, batch.commit, context), `the sink ${sink.name}`)
       const rejected = result.rejected ?? []
       if (result.committed || rejected.length === 0) {
         if (to.versions === undefined) note(result)
@@ -155,7 +155,13 @@ function lettersOf(
 }
 
 async function save(checkpoints: Checkpoints, commit: Commit, trying: Trying): Promise<boolean> {
-  const { committed } = await commitOnce({ checkpoints }, commit, trying, async () => ({ committed: await checkpoints.save(commit) }), 'checkpoints')
+  const { committed } = await commitOnce(
+    { checkpoints },
+    commit,
+    trying,
+    async () => ({ committed: await checkpoints.save(commit) }),
+    'the store of checkpoints',
+  )
   return committed
 }
 
@@ -168,7 +174,7 @@ async function commitOnce<Result extends { readonly committed: boolean; readonly
   what: string,
 ): Promise<Result> {
   let inDoubt = false
-  return trying(`the sink ${what}`, async () => {
+  return trying(what, async () => {
     try {
       const result = await write()
       if (result.committed || !inDoubt || (result.rejected?.length ?? 0) > 0) return result

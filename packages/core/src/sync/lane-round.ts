@@ -1,4 +1,5 @@
 import { DuijieError, type ErrorKind } from '../errors.js'
+import type { SyncRecord } from '../models/record.js'
 import { countBadRows } from './bad-rows.js'
 import type { Fence } from './checkpoints.js'
 import { type Delivered, deliver } from './delivery.js'
@@ -34,7 +35,7 @@ export async function playRound(key: string, state: LaneState, { context, signal
   const places = source.sequential === true ? 1 : context.perAccount
   const lane = { name: key, most: places }
   const patience = { ...context, signal: context.writing }
-  const stored = await onStore(context, () => persist(patience, 'the store of checkpoints', () => destination.checkpoints.load(key)))
+  const stored = await onStore(context, context.writing, () => persist(patience, 'the store of checkpoints', () => destination.checkpoints.load(key)))
   let progress = stored?.progress ?? noProgress
   let revision = stored?.revision ?? 0
   let halted = false
@@ -89,7 +90,8 @@ export async function playRound(key: string, state: LaneState, { context, signal
       await queue.offer(page)
     } catch (error) {
       halted = true
-      state.fail(toSyncError(error, source.name))
+      // A run that is given up at once has not failed.
+      if (!context.writing.aborted) state.fail(toSyncError(error, source.name))
       throw error
     }
   }
@@ -112,16 +114,13 @@ export async function playRound(key: string, state: LaneState, { context, signal
 
   async function commit(merged: MergedPages): Promise<void> {
     const began = clock.now()
-    const result = await onStore(context, () =>
-      deliver(
-        destination,
-        {
-          ...merged,
-          commit: { key, expected: revision, progress: merged.progress, ...(fence === undefined ? {} : { fence }) },
-          letterOf: (record, sink, reason) => recordLetter(record, { source, sink, reason, at: began }),
-        },
-        patience,
-      ),
+    const batch = {
+      ...merged,
+      commit: { key, expected: revision, progress: merged.progress, ...(fence === undefined ? {} : { fence }) },
+      letterOf: (record: SyncRecord, sink: string, reason: string) => recordLetter(record, { source, sink, reason, at: began }),
+    }
+    const result = await onStore(context, context.writing, () =>
+      context.deliveries.take(`${source.platform} ${source.kind} ${account}`, () => deliver(destination, batch, patience)),
     )
     if (result.unplaced !== undefined) throw unplaced(result.unplaced)
     if (!result.committed) throw superseded(key)

@@ -4,6 +4,8 @@ import type { SyncContext } from './sync-context.js'
 
 const everyMs = 60_000
 const stuckMs = 10 * 60_000
+// Of an account that fails: so far behind, somebody must look, however short the runs are.
+const behindMs = 60 * 60_000
 const longPauseMs = 60_000
 const endsSoonMs = 3 * 86_400_000
 
@@ -55,6 +57,11 @@ export function alertsOfEnd(state: LaneState, context: SyncContext): void {
       type: 'authorization_lost',
       message: `the platform no longer accepts the authorisation: let the account's owner authorise again (${error.message})`,
     })
+  }
+  const { lagMs } = state.progressEvent()
+  if (error !== undefined && error.kind !== 'auth_invalid' && lagMs !== undefined && lagMs >= behindMs) {
+    const message = `the account fails, and what is delivered lies ${Math.round(lagMs / 60_000)} minutes behind (${error.message})`
+    alert(state, context, { type: 'checkpoint_stuck', forMs: lagMs, message })
   }
   if (tally.dead > 0) alert(state, context, { type: 'dead_letters', count: tally.dead, message: `${tally.dead} records became dead letters in this run` })
 }

@@ -8,6 +8,7 @@ import type { Leases } from './leases.js'
 import type { QueueLimits } from './page-queue.js'
 import type { PauseGate } from './pause-gate.js'
 import type { SyncEvents } from './sync-run.js'
+import type { Turns } from './turns.js'
 
 /** What all accounts of a run work with. */
 export interface SyncContext {
@@ -23,6 +24,8 @@ export interface SyncContext {
   /** Accounts that are worked on, one round of slices at a time. */
   readonly rounds: FairPool
   readonly gate: PauseGate
+  /** Two sources of one kind may bring the same object: what the one delivers, the other must know. */
+  readonly deliveries: Turns
   readonly perAccount: number
   readonly batch: QueueLimits
   readonly deadLetterLimit: { readonly inARow: number; readonly ratio: number }

@@ -10,12 +10,12 @@ export function toSyncError(error: unknown, what: string): DuijieError {
   return new DuijieError('unexpected', `${what} failed: ${detail}`, { cause: error })
 }
 
-/** What a store throws after the patience ends the whole run: it is everybody's store. */
-export async function onStore<Value>(context: Pick<SyncContext, 'reading' | 'writing' | 'fail'>, work: () => Promise<Value>): Promise<Value> {
+/** What a store throws after the patience ends the whole run: it is everybody's store. `signal` is what ends the work by itself. */
+export async function onStore<Value>(context: Pick<SyncContext, 'fail'>, signal: AbortSignal, work: () => Promise<Value>): Promise<Value> {
   try {
     return await work()
   } catch (error) {
-    if (!context.reading.aborted && !context.writing.aborted) context.fail(toSyncError(error, 'a store'))
+    if (!signal.aborted) context.fail(toSyncError(error, 'a store'))
     throw error
   }
 }

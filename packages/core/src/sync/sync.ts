@@ -14,6 +14,7 @@ import type { SyncContext } from './sync-context.js'
 import { toSyncError } from './sync-errors.js'
 import { type AnySource, type SyncOptions, syncOptionsSchema } from './sync-options.js'
 import type { SourceReport, SyncEvents, SyncReport, SyncRun } from './sync-run.js'
+import { createTurns } from './turns.js'
 
 /**
  * Brings everything that changed at the sources to the sinks, until all accounts are up to date. A checkpoint moves only when all sinks have what lies before it:
@@ -51,6 +52,7 @@ export function sync(options: SyncOptions): SyncRun {
     slices: createFairPool(concurrency),
     rounds: createFairPool(2 * concurrency),
     gate,
+    deliveries: createTurns(),
     perAccount: options.perAccount ?? 4,
     batch: { records: options.batch?.records ?? 500, bytes: options.batch?.bytes ?? 4_000_000, waitMs: options.batch?.waitMs ?? 200 },
     deadLetterLimit: { inARow: options.deadLetterLimit?.inARow ?? 100, ratio: options.deadLetterLimit?.ratio ?? 0.01 },

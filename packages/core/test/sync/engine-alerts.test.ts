@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { DuijieError } from '../../src/errors.js'
 import type { Alert } from '../../src/sync/alert.js'
 import { memoryDeadLetters } from '../../src/sync/memory-dead-letters.js'
 import { createHost, hour, spySink, start } from './engine.js'
@@ -35,6 +36,16 @@ describe('onAlert', () => {
     await run.done
 
     expect(alerts).toEqual(['checkpoint_stuck'])
+  })
+
+  it('tells that an account that fails in every short run has fallen far behind', async () => {
+    const host = createHost({ orders: 5 })
+    await host.clock.advance(3 * hour)
+    const alerts: Alert[] = []
+
+    await host.run(host.source({ failAt: () => new DuijieError('permission', 'the API is not granted') }), { onAlert: (alert) => alerts.push(alert) }).done
+
+    expect(alerts).toMatchObject([{ type: 'checkpoint_stuck', forMs: 3 * hour, message: expect.stringContaining('180 minutes behind') }])
   })
 
   it('tells how many dead letters a run has made', async () => {

@@ -102,6 +102,21 @@ describe('versions', () => {
     expect(report).toMatchObject({ delivered: 1 })
   })
 
+  it('hold between two sources of one kind that bring the same objects at the same time', async () => {
+    const host = createHost({ orders: 30 })
+    await host.clock.advance(hour)
+    const called: string[] = []
+    const slow = callbackSink(async ({ id }) => {
+      await new Promise((resolve) => setImmediate(resolve))
+      called.push(id)
+    })
+
+    const report = await host.run([host.source(), host.source({ name: 'acme.history', rank: 1 })], { sink: [slow, host.sink] }).done
+
+    expect(called).toHaveLength(30)
+    expect(report).toMatchObject({ delivered: 30, unchanged: 30 })
+  })
+
   it('do not tell a sink that fell behind that it has what only the other one has', async () => {
     const host = createHost({ orders: 10 })
     await host.clock.advance(hour)
