@@ -18,11 +18,11 @@ export function engineSync(setting: SyncSetting): OpenPlace {
     transport: nodeTransport(),
   })
   // Without a lookback, so that the windows are those of the naive loop.
-  const source = taobaoOrders(client, { accounts: [account], from: shop.fromMs, windowMs, lookbackMs: 0 })
+  const source = taobaoOrders(client, { accounts: [account], from: shop.fromMs, windowMs, lookbackMs: 0, original: 'none' })
   return async (file) => {
     const db = openSqlite(file)
     await migrate(db)
-    const sink = syncer === 'inThread' ? sqlSink(db) : await workerSink(new Worker(writer, { workerData: file }))
+    const sink = syncer === 'inThread' ? sqlSink(db, { original: 'none' }) : await workerSink(new Worker(writer, { workerData: file }))
     return {
       fill: () => run(setting, source, sink, 'delivered'),
       async readAgain() {

@@ -23,7 +23,7 @@ export function ordersBetween({ orders, fromMs, spanMs }: OrdersShop, startMs: n
   return [at(startMs), at(endMs + 1000)]
 }
 
-/** An order as JSON, of about 1.7 KB: bare numbers of 19 digits, 97 apart, as those of one busy second are; a double of this size knows only every 512th. */
+/** An order as JSON, of about 1.7 KB, with bare numbers of 19 digits: a double of this size knows only every 512th, so that whoever rounds them has a wrong one, but still one row for each. */
 export function orderText({ orders, fromMs, spanMs }: OrdersShop, number: number): string {
   const modifiedMs = fromMs + Math.floor((number * spanMs) / orders / 1000) * 1000
   const [created, paid, modified] = [chinaTime(modifiedMs - 7_200_000), chinaTime(modifiedMs - 7_140_000), chinaTime(modifiedMs)]
@@ -36,7 +36,7 @@ export function orderText({ orders, fromMs, spanMs }: OrdersShop, number: number
   const item = number % 5000
   const line = (part: number) =>
     `{"adjust_fee":"0.00","buyer_rate":false,"cid":50008899,${sent}"discount_fee":"9.60","divide_order_fee":"${yuan}.40","num":${part},` +
-    `"num_iid":${680_123_456_789 + item},"oid":${idText(number * 97 + part * 31)},"outer_iid":"SPU-${item}","outer_sku_id":"SKU-${item}-${part}",` +
+    `"num_iid":${680_123_456_789 + item},"oid":${idText(number * idDistance + part * 1031)},"outer_iid":"SPU-${item}","outer_sku_id":"SKU-${item}-${part}",` +
     `"payment":"${yuan}.40","pic_path":"https://img.example.com/i${part}/${item}.jpg","price":"${yuan + 10}.00","refund_status":"NO_REFUND","seller_type":"B",` +
     `"sku_id":"${5_012_345_678_901 + item}","sku_properties_name":"颜色分类:藏青色;尺码:XL","status":"${status}","title":"${titles[(number + part) % titles.length]}",` +
     `"total_fee":"${yuan}.40"}`
@@ -45,13 +45,13 @@ export function orderText({ orders, fromMs, spanMs }: OrdersShop, number: number
     `"modified":"${modified}","orders":[${line(1)},${line(2)}],"pay_time":"${paid}","payment":"${2 * yuan}.80","post_fee":"0.00","received_payment":"0.00",` +
     `"receiver_address":"${address}","receiver_city":"${city}","receiver_district":"${district}","receiver_mobile":"*******${1000 + (number % 9000)}",` +
     `"receiver_name":"张**","receiver_state":"${state}","receiver_zip":"000000","seller_flag":${number % 6},"seller_nick":"示例旗舰店","status":"${status}",` +
-    `"tid":${idText(number * 97)},"title":"示例旗舰店","total_fee":"${2 * yuan}.80","type":"fixed"}`
+    `"tid":${idText(number * idDistance)},"title":"示例旗舰店","total_fee":"${2 * yuan}.80","type":"fixed"}`
   )
 }
 
 /** An order's number as JSON, when nothing else is asked for. */
 export function orderIdText(number: number): string {
-  return `{"tid":${idText(number * 97)}}`
+  return `{"tid":${idText(number * idDistance)}}`
 }
 
 /** `yyyy-MM-dd HH:mm:ss` in China. */
@@ -63,6 +63,8 @@ export function chinaTime(ms: number): string {
 export function chinaMs(text: string): number {
   return Date.parse(`${text.replace(' ', 'T')}+08:00`)
 }
+
+const idDistance = 4_099
 
 // 19 digits, of which the first seven are always the same.
 function idText(offset: number): string {

@@ -5,4 +5,4 @@ import { serveSink } from '@duijie/core/sync'
 
 // The path of the file.
 const db = openSqlite(String(workerData))
-serveSink({ ...sqlSink(db), close: () => db.destroy() }, parentPort)
+serveSink({ ...sqlSink(db, { original: 'none' }), close: () => db.destroy() }, parentPort)

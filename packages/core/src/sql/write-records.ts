@@ -1,5 +1,5 @@
 import { isDuijieError } from '../errors.js'
-import type { SyncRecord } from '../models/record.js'
+import { dataText, type SyncRecord } from '../models/record.js'
 import { versionChange } from '../models/record-version.js'
 import type { Rejected } from '../sync/sink.js'
 import type { Database } from './database.js'
@@ -91,17 +91,17 @@ function rowOf({ layout, same }: RecordGroup, record: SyncRecord, { keepsOrigina
   if (op === 'upsert' && !layout.ofManyKinds && (typeof data !== 'object' || data === null)) return { reason: 'its data are no object' }
   // A database would store another text than this.
   if (id === '' || !id.isWellFormed() || id.includes('\0')) return { reason: 'its id cannot be stored: it is empty, or holds half a character or a zero byte' }
-  const dataText = op === 'delete' ? null : jsonOf(data)
-  const originalText = !keepsOriginal || original === undefined ? null : jsonOf(original)
-  if (dataText === undefined) return { reason: 'its data are no JSON' }
+  const text = op === 'delete' ? null : jsonOf(() => dataText(record))
+  const originalText = !keepsOriginal || original === undefined ? null : jsonOf(() => JSON.stringify(original))
+  if (text === undefined) return { reason: 'its data are no JSON' }
   if (originalText === undefined) return { reason: 'its original is no JSON' }
   const head = [...same, id, version.modifiedMs, version.observedMs, version.content, op === 'delete' ? now : null, now]
-  return { values: [...head, ...layout.columns(data), dataText, originalText] }
+  return { values: [...head, ...layout.columns(data), text, originalText] }
 }
 
-function jsonOf(value: unknown): string | undefined {
+function jsonOf(write: () => string | undefined): string | undefined {
   try {
-    return JSON.stringify(value)
+    return write()
   } catch (error) {
     // A bigint, a cycle, too deep; a getter or `toJSON` of somebody's may throw anything. Its words may hold values.
     if (error instanceof TypeError || error instanceof RangeError || isDuijieError(error)) return undefined

@@ -2,7 +2,7 @@ import { stringifyCanonical } from '../codec/canonical-json.js'
 import { digest } from '../crypto/digest.js'
 import { DuijieError } from '../errors.js'
 import type { MapFailure } from '../models/mapped.js'
-import type { SyncRecord } from '../models/record.js'
+import { dataText, type SyncRecord } from '../models/record.js'
 import type { DeadLetter } from './dead-letters.js'
 import type { Step } from './progress.js'
 import type { Slice, SyncPage } from './source.js'
@@ -108,16 +108,7 @@ function jsonOf(row: unknown): string {
   }
 }
 
-const samples = 4
-
-// An estimate from some of them: writing every record only to measure it would cost as much as storing it.
+// Without what the platform sent, which is about as much again where it is kept: to measure it would cost as much as storing it.
 function sizeOf(records: readonly SyncRecord[]): number {
-  const stride = Math.max(1, Math.floor(records.length / samples))
-  let sum = 0
-  let measured = 0
-  for (let index = 0; index < records.length; index += stride) {
-    sum += JSON.stringify(records[index]).length
-    measured += 1
-  }
-  return measured === 0 ? 0 : Math.round((sum / measured) * records.length)
+  return records.reduce((sum, record) => sum + (dataText(record)?.length ?? 0) * (record.original === undefined ? 1 : 2), 0)
 }

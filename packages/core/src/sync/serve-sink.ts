@@ -1,6 +1,7 @@
 import type { MessagePort } from 'node:worker_threads'
 import { DuijieError } from '../errors.js'
 import type { Sink } from './sink.js'
+import { unpackBatch } from './worker-batch.js'
 import { encodeError, type FromWorker, isWorkerMessage, type WorkerApi, type WorkerCall } from './worker-messages.js'
 
 type Served = { readonly [Name in WorkerCall]?: (args: Parameters<WorkerApi[Name]>, signal: AbortSignal) => Promise<unknown> }
@@ -74,9 +75,9 @@ function servedBy(sink: Sink): Served {
   const { transaction, versions, deadLetters } = sink
   const checkpoints = transaction?.checkpoints
   return {
-    write: ([batch], signal) => sink.write(batch, { signal }),
+    write: ([batch], signal) => sink.write(unpackBatch(batch), { signal }),
     close: async () => sink.close?.(),
-    ...(transaction === undefined ? {} : { 'transaction.write': ([batch, commit], signal) => transaction.write(batch, commit, { signal }) }),
+    ...(transaction === undefined ? {} : { 'transaction.write': ([batch, commit], signal) => transaction.write(unpackBatch(batch), commit, { signal }) }),
     ...(checkpoints === undefined
       ? {}
       : {

@@ -1,14 +1,14 @@
 import { DuijieError } from '../errors.js'
-import type { SyncRecord } from '../models/record.js'
 import type { Checkpoints, Commit } from './checkpoints.js'
 import type { DeadLetters } from './dead-letters.js'
 import type { CommitResult, Versions, WriteResult } from './sink.js'
 import { toSyncError } from './sync-errors.js'
+import type { PackedRecord } from './worker-batch.js'
 
 /** What a sink in a worker can be asked: the functions of a sink and of its parts. A signal goes beside the arguments. */
 export interface WorkerApi {
-  write(batch: readonly SyncRecord[]): Promise<WriteResult>
-  'transaction.write'(batch: readonly SyncRecord[], commit: Commit): Promise<CommitResult>
+  write(batch: readonly PackedRecord[]): Promise<WriteResult>
+  'transaction.write'(batch: readonly PackedRecord[], commit: Commit): Promise<CommitResult>
   'checkpoints.load': Checkpoints['load']
   'checkpoints.save': Checkpoints['save']
   'checkpoints.keys': Checkpoints['keys']
@@ -33,7 +33,7 @@ export interface WorkerSinkParts {
   readonly deadLetters: boolean
 }
 
-/** What goes to the worker. A structured clone: for a batch of orders it takes as long as JSON text, and less of it on the side that sends. */
+/** What goes to the worker. */
 export type ToWorker =
   | { readonly duijie: 'call'; readonly id: number; readonly call: WorkerCall; readonly args: readonly unknown[] }
   | { readonly duijie: 'abort'; readonly id: number }

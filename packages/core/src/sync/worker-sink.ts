@@ -4,6 +4,7 @@ import type { SyncRecord } from '../models/record.js'
 import type { Checkpoints } from './checkpoints.js'
 import type { DeadLetters } from './dead-letters.js'
 import type { Sink, Versions } from './sink.js'
+import { packBatch } from './worker-batch.js'
 import { connectWorker, type WorkerLine } from './worker-line.js'
 
 /** How a worker is waited for. */
@@ -34,7 +35,7 @@ export async function workerSink(worker: Worker, { name, startMs = 30_000, clock
   const checkpoints = parts.transaction ? remoteCheckpoints(line) : undefined
   return {
     name: name ?? parts.name,
-    write: (batch, { signal }) => line.call('write', [batch], signal),
+    write: (batch, { signal }) => line.call('write', [packBatch(batch)], signal),
     ...(checkpoints === undefined
       ? {}
       : {
@@ -42,7 +43,7 @@ export async function workerSink(worker: Worker, { name, startMs = 30_000, clock
             checkpoints,
             // Others may lie in the same file, but the worker's connection is not theirs.
             holds: (others) => others === checkpoints,
-            write: (batch, commit, { signal }) => line.call('transaction.write', [batch, commit], signal),
+            write: (batch, commit, { signal }) => line.call('transaction.write', [packBatch(batch), commit], signal),
           },
         }),
     ...(parts.versions ? { versions: remoteVersions(line) } : {}),

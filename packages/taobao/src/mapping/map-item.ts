@@ -39,7 +39,7 @@ export function mapItem(item: unknown, context: MapContext): Mapped<GoodsWithSku
   if (row.issues.length > 0) return { ok: false, failure: failureOf(row, id) }
   const original = keepOriginal(item, context.original ?? 'masked', personal.item)
   const identity = { platform: platformName, account: context.account, kind: 'goods', id } as const
-  return { ok: true, record: upsertRecord(identity, { modifiedMs, observedMs: context.observedMs }, { data, original }) }
+  return { ok: true, record: upsertRecord(identity, { modifiedMs, observedMs: context.observedMs }, { data, original, isOrdered: true }) }
 }
 
 function goods(row: Row, id: string, modifiedMs: number): GoodsWithSkuList {

@@ -41,7 +41,7 @@ export function mapRefund(refund: unknown, context: MapContext): Mapped<AfterSal
   if (row.issues.length > 0) return { ok: false, failure: failureOf(row, id) }
   const original = keepOriginal(refund, context.original ?? 'masked', personal.refund)
   const identity = { platform: platformName, account: context.account, kind: 'afterSales', id } as const
-  return { ok: true, record: upsertRecord(identity, { modifiedMs, observedMs: context.observedMs }, { data, original }) }
+  return { ok: true, record: upsertRecord(identity, { modifiedMs, observedMs: context.observedMs }, { data, original, isOrdered: true }) }
 }
 
 interface Known {

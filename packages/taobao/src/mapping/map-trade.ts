@@ -50,7 +50,7 @@ export function mapTrade(trade: unknown, context: MapContext): Mapped<OrderCombi
   if (row.issues.length > 0) return { ok: false, failure: failureOf(row, id) }
   const original = keepOriginal(trade, context.original ?? 'masked', personal.trade)
   const identity = { platform: platformName, account: context.account, kind: 'orders', id } as const
-  return { ok: true, record: upsertRecord(identity, { modifiedMs, observedMs: context.observedMs }, { data, original }) }
+  return { ok: true, record: upsertRecord(identity, { modifiedMs, observedMs: context.observedMs }, { data, original, isOrdered: true }) }
 }
 
 function order(row: Row, lines: readonly Row[], known: { readonly id: string; readonly modifiedMs: number; readonly platformStatus: string }): OrderCombined {

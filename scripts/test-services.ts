@@ -1,0 +1,91 @@
+// npm run test:services: starts PostgreSQL, MariaDB, Redis and Kafka, or takes those whose addresses POSTGRES_URL, MYSQL_URL, REDIS_URL, KAFKA_BROKERS give,
+// and runs packages/*/test/**/*.services.test.ts on them. -- redis mysql: only these servers. --keep: leaves them running. --stop: ends those that were left.
+// Other words go to vitest: npm run test:services -- kafka consume -t 'a name'.
+import { existsSync, globSync, rmSync } from 'node:fs'
+import { join } from 'node:path'
+import { countTests, line, reports, writeCount } from './report.ts'
+import { runCommand } from './services/commands.ts'
+import { runs } from './services/folders.ts'
+import { startedBy } from './services/processes.ts'
+import { endGroups, endRun } from './services/run-state.ts'
+import { isServiceName, type ServiceName, serviceNames } from './services/service.ts'
+import { readServices } from './services/services-file.ts'
+import { type Run, startServices } from './services/start-services.ts'
+import { root } from './workspace.ts'
+
+const words = process.argv.slice(2)
+const keep = words.includes('--keep')
+const named = words.map((word) => (word === 'mariadb' ? 'mysql' : word)).filter(isServiceName)
+const names: readonly ServiceName[] = named.length > 0 ? named : serviceNames
+const forVitest = words.filter((word) => word !== '--keep' && word !== 'mariadb' && !isServiceName(word))
+
+if (words.includes('--stop')) {
+  for (const file of globSync('run-*/services.json', { cwd: runs })) {
+    if (readServices(join(runs, file)).kept) await endRun(join(runs, file))
+  }
+  process.exit(0)
+}
+
+const ending = new AbortController()
+const exitCodes = { SIGINT: 130, SIGTERM: 143, SIGHUP: 129 }
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
+  process.on(signal, () => {
+    process.exitCode = exitCodes[signal]
+    ending.abort(new Error(`stopped by ${signal}`))
+  })
+}
+// The bootstrap waits in one call and passes no signal on: that it, or the npm above it, was ended is seen by its absence.
+const above = startedBy().join()
+setInterval(() => startedBy().join() !== above && ending.abort(new Error('who started this is gone')), 500).unref()
+
+const began = Date.now()
+const print = (text: string) => console.log(`services: ${text}`)
+let run: Run | undefined
+let ok = false
+try {
+  run = await startServices(names, { signal: ending.signal, log: print })
+  print(`all there after ${((Date.now() - began) / 1000).toFixed(1)} s`)
+  if (keep) showAddresses(run)
+  ok = await runTests(run)
+} catch (error) {
+  for (let each = error; each instanceof Error; each = each.cause) console.error(`services: ${each.message}`)
+  writeCount('services', { passed: 0, failed: 1, skipped: 0 })
+}
+if (run !== undefined && keep && !ending.signal.aborted) {
+  run.leave()
+  showAddresses(run)
+} else {
+  await run?.end()
+}
+process.exit(ok ? 0 : process.exitCode || 1)
+
+async function runTests({ env, file, began, ended }: Run): Promise<boolean> {
+  const report = join(reports, 'tests-services.json')
+  rmSync(report, { force: true })
+  const since = Date.now()
+  const reporter = process.stdout.isTTY ? 'default' : 'verbose'
+  // One file after the other: a test may take a server away.
+  const args = ['run', '--no-file-parallelism', '--testTimeout=60000', '--hookTimeout=60000', `--reporter=${reporter}`, '--reporter=json']
+  const vitest = runCommand('vitest', [...args, `--outputFile.json=${report}`, ...forVitest], {
+    cwd: root,
+    env: { ...env, DUIJIE_TYPE_TESTS: 'off', TZ: 'UTC' },
+    print: (text) => process.stdout.write(text),
+    began,
+    ended,
+  })
+  const onAbort = () => void endGroups(file)
+  ending.signal.addEventListener('abort', onAbort)
+  const { code } = await vitest
+  ending.signal.throwIfAborted()
+  const count = existsSync(report) ? countTests(report) : { passed: 0, failed: 0, skipped: 0 }
+  // Failed without a failed test: an unhandled error, or no tests at all.
+  const failed = count.failed + ((code !== 0 || count.passed === 0) && count.failed === 0 ? 1 : 0)
+  console.log(`\n${line(failed === 0, 'tests on servers', Date.now() - since, `${count.passed} passed, ${failed} failed, ${count.skipped} skipped`)}`)
+  writeCount('services', { ...count, failed })
+  return failed === 0
+}
+
+function showAddresses({ env, file }: Run): void {
+  for (const [name, value] of Object.entries(env)) print(`${name}=${value}`)
+  print(`a test on them: DUIJIE_SERVICES=${file} npm exec -- vitest run --project core NAME; to end them: npm run test:services -- --stop`)
+}
