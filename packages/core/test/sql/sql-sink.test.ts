@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import { describe, expect, it } from 'vitest'
+import { stringifyCanonical } from '../../src/codec/canonical-json.js'
 import { deleteRecord, type Observation, type SyncRecord, upsertRecord } from '../../src/models/record.js'
 import type { Database } from '../../src/sql/database.js'
 import { migrate } from '../../src/sql/migrations.js'
@@ -196,7 +197,7 @@ describe.each(engines)('sqlSink by %s', (_name, opener) => {
     const result = await sqlSink(db).write([upsertRecord({ ...shop, kind: 'orders', id: 'odd' }, { modifiedMs: 1, observedMs: 1 }, { data })], context)
 
     expect(result).toEqual({ unchanged: 0, older: 0 })
-    expect(await rowsOf(db, 'orders')).toMatchObject([{ id: 'odd', status: null, quantity: null, buyer_id: null, data: JSON.stringify(data) }])
+    expect(await rowsOf(db, 'orders')).toMatchObject([{ id: 'odd', status: null, quantity: null, buyer_id: null, data: stringifyCanonical(data) }])
     expect(await rowsOf(db, 'payments')).toMatchObject([{ order_id: 'odd', position: 0, id: null }])
   })
 
