@@ -7,7 +7,7 @@ import { type Gain, noProgress, type TimeWindow } from '../../src/sync/progress.
 import type { Plan, PlanRequest, RowContext, RowResult, Slice, Source, Split, SyncPage } from '../../src/sync/source.js'
 import { type AcmeRow, type AcmeShop, firstAccount } from './acme-shop.js'
 
-export { type AcmeFields, type AcmeRow, type AcmeShop, type AcmeShopOptions, createAcmeShop, firstAccount } from './acme-shop.js'
+export { type AcmeRow, type AcmeShop, createAcmeShop } from './acme-shop.js'
 
 /** One request that the platform saw. */
 export interface AcmeRead {
