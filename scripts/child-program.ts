@@ -91,7 +91,8 @@ function watch(process: ChildProcess): Child {
   })
   return {
     pid: process.pid ?? 0,
-    send: (message) => void process.send({ message }),
+    // One that has ended meanwhile needs no message; whoever waits for its answer is told.
+    send: (message) => void process.send({ message }, () => undefined),
     message: (fits) =>
       new Promise((resolve, reject) => {
         const take = () => {

@@ -15,6 +15,7 @@ export type { ClientBase } from './client/client.js'
 export type {
   AttemptEvent,
   BreakerEvent,
+  CallEvent,
   ClientEvents,
   DriftEvent,
   LimitedEvent,

@@ -2,15 +2,18 @@ import { randomBytes } from 'node:crypto'
 import { DuijieError, isDuijieError } from '../errors.js'
 import type { Call, CallOptions, Meta, Send } from './call.js'
 import type { Invoke } from './catalogue.js'
+import type { CallEvent, ClientEvents } from './client-events.js'
 import type { Clock } from './clock.js'
 import type { AnyEndpoint, Fields } from './endpoint.js'
-import type { StatsCounter } from './stats.js'
+import type { Events } from './events.js'
+import type { CallRecord, StatsCounter } from './stats.js'
 
 /** What the calls of a client are made with. */
 export interface CallsOptions {
   readonly platform: string
   readonly clock: Clock
   readonly stats: StatsCounter
+  readonly events: Pick<Events<ClientEvents>, 'emit'>
   readonly deadlineMs: number
   readonly attemptTimeoutMs: number
   readonly send: Send
@@ -27,7 +30,7 @@ export interface Calls {
 }
 
 /** Makes the book of a client's calls. */
-export function createCalls({ platform, clock, stats, send, ...defaults }: CallsOptions): Calls {
+export function createCalls({ platform, clock, stats, events, send, ...defaults }: CallsOptions): Calls {
   const prefix = randomBytes(4).toString('hex')
   const inFlight = new Set<Promise<unknown>>()
   let count = 0
@@ -45,14 +48,19 @@ export function createCalls({ platform, clock, stats, send, ...defaults }: Calls
     inFlight.add(running)
     try {
       const result = await running
-      stats.record({ ok: true, ms: clock.now() - startedAt })
+      ended(call, { ok: true, ms: clock.now() - startedAt })
       return { result, meta: metaOf(call) }
     } catch (error) {
-      stats.record({ ok: false, ms: clock.now() - startedAt, ...(isDuijieError(error) ? { kind: error.kind } : {}) })
+      ended(call, { ok: false, ms: clock.now() - startedAt, ...(isDuijieError(error) ? { kind: error.kind } : {}) }, error)
       throw error
     } finally {
       inFlight.delete(running)
     }
+  }
+
+  function ended(call: Call, record: CallRecord, error?: unknown): void {
+    stats.record(record)
+    events.emit('call', () => callEvent(call, record, error))
   }
 
   function newCall(endpoint: AnyEndpoint, params: unknown, account: string | undefined, options: CallOptions): Call {
@@ -96,6 +104,25 @@ function metaOf({ id, progress }: Call): Meta {
     ...(status === undefined ? {} : { status }),
     ...(requestId === undefined ? {} : { requestId }),
     ...(quota === undefined ? {} : { quota }),
+  }
+}
+
+function callEvent({ id, endpoint, account, progress }: Call, { ok, kind, ms }: CallRecord, error: unknown): CallEvent {
+  const failure = isDuijieError(error) ? error : undefined
+  const outcome = failure?.outcome ?? (progress.inDoubt ? 'unknown' : 'not_done')
+  const requestId = progress.requestId ?? failure?.requestId
+  return {
+    callId: id,
+    endpoint: endpoint.name,
+    ...(account === undefined ? {} : { account }),
+    ok,
+    ...(kind === undefined ? {} : { kind }),
+    ...(failure?.code === undefined ? {} : { code: failure.code }),
+    ...(ok ? {} : { outcome }),
+    attempts: progress.attempts,
+    // A machine's clock may have been set back.
+    ms: Math.max(0, ms),
+    ...(requestId === undefined ? {} : { requestId }),
   }
 }
 

@@ -1,5 +1,5 @@
 import type { TokenEvents } from '../auth/token-events.js'
-import type { ErrorKind } from '../errors.js'
+import type { ErrorKind, Outcome } from '../errors.js'
 import type { BreakerState } from './breaker.js'
 
 /** What a request, its answer and its repeats have in common. */
@@ -40,6 +40,27 @@ export interface RetryEvent extends AttemptEvent {
   readonly waitMs: number
 }
 
+/** A call is over: told once per call, however it ended. */
+export interface CallEvent {
+  readonly callId: string
+  /** The endpoint's documented name. */
+  readonly endpoint: string
+  readonly account?: string
+  readonly ok: boolean
+  /** What failed, where `ok` is false; missing where the caller ended the call. */
+  readonly kind?: ErrorKind
+  /** The platform's own code, where `ok` is false. */
+  readonly code?: string
+  /** Whether the call may have happened all the same, where `ok` is false. */
+  readonly outcome?: Outcome
+  /** How many requests were made; 0 when nothing was sent. */
+  readonly attempts: number
+  /** From the call's begin to its end with all waiting and repeating, in milliseconds. */
+  readonly ms: number
+  /** The platform's own id of the last request. */
+  readonly requestId?: string
+}
+
 /** A call waits for one of the platform's counters. */
 export interface LimitedEvent {
   readonly endpoint: string
@@ -73,6 +94,7 @@ export interface BreakerEvent {
 export interface ClientEvents extends TokenEvents {
   readonly request: RequestEvent
   readonly response: ResponseEvent
+  readonly call: CallEvent
   readonly retry: RetryEvent
   readonly limited: LimitedEvent
   readonly drift: DriftEvent

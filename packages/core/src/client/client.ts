@@ -46,7 +46,7 @@ export function createClient<Catalogue extends object>(definition: PlatformDefin
   const { clock, events, keeper, limiter, transport } = context
   const stats = createStats(clock)
   const { deadlineMs = 60_000, attemptTimeoutMs = 15_000 } = options
-  const calls: Calls = createCalls({ platform, clock, stats, deadlineMs, attemptTimeoutMs, send: pipeline(context) })
+  const calls: Calls = createCalls({ platform, clock, stats, events, deadlineMs, attemptTimeoutMs, send: pipeline(context) })
   const { invoke, newCall } = calls
   const byName = endpointsByName(tree)
   const view = bindCatalogue(tree, invoke, () => clock.now() + context.skew.offsetMs())

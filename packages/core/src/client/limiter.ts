@@ -236,8 +236,8 @@ export function memoryLimiter({ clock, rules }: { readonly clock: Clock; readonl
   return { acquire, pause, states }
 }
 
-// The key may name somebody's account: it stands in a field, for the program, and not in the text.
-function tooLate(holder: Counter, waitMs: number): DuijieError {
+/** The error of a call that would have to wait past its deadline. The key may name somebody's account: it stands in a field, for the program, and not in the text. */
+export function tooLate(holder: Pick<Counter, 'key'>, waitMs: number): DuijieError {
   return new DuijieError('rate_limited', `the rate limit lets this call pass only in ${waitMs} ms, after its deadline`, {
     retryAfterMs: waitMs,
     limit: holder.key,
@@ -246,8 +246,8 @@ function tooLate(holder: Counter, waitMs: number): DuijieError {
   })
 }
 
-// A machine's clock can be set back. What was granted before lies no further ahead because of that: to the limiter, time stands still meanwhile.
-function steadyTime(clock: Clock): () => number {
+/** A machine's clock can be set back. What was granted before lies no further ahead because of that: to the limiter, time stands still meanwhile. */
+export function steadyTime(clock: Clock): () => number {
   let last = Number.NEGATIVE_INFINITY
   let lag = 0
   return () => {

@@ -30,6 +30,7 @@ interface Line<Event> {
 const lines: { readonly [Name in keyof ClientEvents]: Line<ClientEvents[Name]> } = {
   request: { channel: 'api', message: 'request', level: () => 'debug' },
   response: { channel: 'api', message: 'response', level: ({ ok }) => (ok ? 'debug' : 'warn') },
+  call: { channel: 'api', message: 'call', level: ({ ok }) => (ok ? 'debug' : 'warn') },
   retry: { channel: 'api', message: 'failed, will be repeated', level: () => 'warn' },
   limited: { channel: 'api', message: 'waits for a rate limit', level: () => 'debug' },
   drift: { channel: 'api', message: 'answer is not as documented', level: () => 'warn' },
@@ -53,6 +54,7 @@ export function logEvents(events: Watchable<ClientEvents>, logger: Logger): () =
   const ends = [
     listen('request'),
     listen('response'),
+    listen('call'),
     listen('retry'),
     listen('limited'),
     listen('drift'),

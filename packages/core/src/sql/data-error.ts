@@ -1,3 +1,5 @@
+import { serverRefusal } from './server-error.js'
+
 // Primary result codes of SQLite that a value causes, whatever the machine's state: TOOBIG, CONSTRAINT, MISMATCH.
 const valueCodes = new Map([
   [18, 'SQLITE_TOOBIG'],
@@ -11,7 +13,7 @@ const valueCodes = new Map([
  */
 export function dataErrorReason(error: unknown): string | undefined {
   if (typeof error !== 'object' || error === null) return undefined
-  const name = nameOf(error)
+  const name = nameOf(error) ?? serverRefusal(error)
   return name === undefined ? undefined : `the database refuses it: ${name}`
 }
 

@@ -4,8 +4,11 @@ import { checkOptions } from '../client/options.js'
 import type { AfterSaleOrder } from '../models/types/after-sale.js'
 import type { OrderCombined } from '../models/types/order.js'
 import { type Database, prefixOf, type SqlOptions, type Tables, tablesOf } from './database.js'
-import { portions } from './dialect.js'
+import { dialectOf, dialectWords } from './dialect.js'
+import { patiently, transactionOn } from './in-transaction.js'
+import { safely } from './server-error.js'
 import { readJson } from './stored-json.js'
+import { portions } from './write-rows.js'
 
 /** Whose personal data are to be deleted. */
 export interface DeleteBuyerOptions extends SqlOptions {
@@ -48,6 +51,10 @@ const optionsSchema = z
  */
 export async function deleteBuyer(db: Database, options: DeleteBuyerOptions): Promise<DeleteBuyerCounts> {
   checkOptions('deleteBuyer', optionsSchema, options)
+  return safely(() => deleteFound(db, options))
+}
+
+async function deleteFound(db: Database, options: DeleteBuyerOptions): Promise<DeleteBuyerCounts> {
   const tables = tablesOf({ prefix: prefixOf(options) })
   const search: Search = { db, tables, options }
   const orders = await keysOfBuyer(search, 'orders')
@@ -103,15 +110,19 @@ async function afterSalesOf({ db, tables, options }: Search, orders: readonly Ke
 /** Takes the personal data out of rows. Their version stays. */
 async function blank({ db, tables, options }: Search, name: BuyerTable, keys: readonly Key[]): Promise<void> {
   const table = sql.table(tables[name])
+  // A later state that is written between reading and writing must stay.
+  const lock = sql.raw(dialectWords[dialectOf(db)].forUpdate)
   for (let start = 0; start < keys.length; start += step) {
-    await db.transaction().execute(async (transaction) => {
-      for (const { account, id } of keys.slice(start, start + step)) {
-        const where = sql`platform = ${options.platform} and account = ${account} and id = ${id}`
-        const { rows } = await sql<{ data: unknown }>`select data from ${table} where ${where}`.execute(transaction)
-        const data = withoutPerson(rows[0]?.data)
-        await sql`update ${table} set buyer_id = null, buyer_nick = null, data = ${data}, original = null where ${where}`.execute(transaction)
-      }
-    })
+    await patiently(() =>
+      transactionOn(db).execute(async (transaction) => {
+        for (const { account, id } of keys.slice(start, start + step)) {
+          const where = sql`platform = ${options.platform} and account = ${account} and id = ${id}`
+          const { rows } = await sql<{ data: unknown }>`select data from ${table} where ${where}${lock}`.execute(transaction)
+          const data = withoutPerson(rows[0]?.data)
+          await sql`update ${table} set buyer_id = null, buyer_nick = null, data = ${data}, original = null where ${where}`.execute(transaction)
+        }
+      }),
+    )
   }
 }
 
@@ -145,10 +156,11 @@ const emptiedLetters: Emptied = { table: 'dead_letters', key: ['id'], texts: ['s
 async function empty(search: Search, { table, key, texts, about }: Emptied, objects: readonly Key[]): Promise<number> {
   const { db, tables, options } = search
   const { platform, account, buyerId, nick } = options
+  const asText = (column: string) => (dialectOf(db) === 'postgres' ? sql`cast(${sql.ref(column)} as text)` : sql.ref(column))
   const names = [buyerId, nick].filter((name) => name !== undefined)
   const from = sql.table(tables[table])
   const columns = sql.join([...key, ...texts].map((column) => sql.ref(column)))
-  const mentions = texts.flatMap((column) => names.map((name) => sql`${sql.ref(column)} like ${likePattern(name)} escape '!'`))
+  const mentions = texts.flatMap((column) => names.map((name) => sql`${asText(column)} like ${likePattern(name)} escape '!'`))
   const inAccount = account === undefined ? sql`` : sql`and account = ${account}`
   const named = await sql<Found>`select ${columns} from ${from} where platform = ${platform} ${inAccount} and (${sql.join(mentions, sql` or `)})`.execute(db)
   const found = new Map<string, Found>()

@@ -1,11 +1,12 @@
-import { sql } from 'kysely'
+import { MysqlAdapter, PostgresAdapter, SqliteAdapter } from 'kysely'
+import { DuijieError } from '../errors.js'
 import type { Database } from './database.js'
 import type { ColumnType } from './table-definition.js'
 
-// What differs between databases stands here, and nowhere else.
+// What differs between databases in words stands here; what differs in steps, in write-rows.ts, migration-lock.ts and record-statements.ts.
 
-/** The databases that these tables can be created in. */
-export const sqlDialects = ['sqlite'] as const
+/** The databases that these tables can be created in. MariaDB is `mysql`. */
+export const sqlDialects = ['sqlite', 'postgres', 'mysql'] as const
 
 /** One of {@link sqlDialects}. */
 export type SqlDialect = (typeof sqlDialects)[number]
@@ -16,52 +17,90 @@ export interface DialectWords {
   /** The time in epoch milliseconds, as an expression. */
   readonly now: string
   quote(identifier: string): string
+  /** Stands for a parameter; the first is 1. */
+  parameter(number: number): string
+  /** Stands behind a table's columns. */
+  readonly tableOptions: string
+  /** At the end of a query that nobody may write the rows of until the transaction ends. Empty where a transaction is the only writer. */
+  readonly forUpdate: string
+  /** The same, where others may do it as well. */
+  readonly forShare: string
+  /** Orders texts as JavaScript does. */
+  ordered(column: string): string
+  /** How long the texts of a statement of several rows may be together. Missing: as long as they are. */
+  readonly mostCharacters?: number
+  /** Whether a text can stand in a column of a type. Missing: every text can. */
+  readonly fits?: (type: ColumnType, text: string) => boolean
 }
+
+const doubleQuoted = (identifier: string) => `"${identifier.replaceAll('"', '""')}"`
+
+// Lengths of `key` and `word` on MySQL, in characters: what fits into its indexes.
+const mysqlLengths: Partial<Readonly<Record<ColumnType, number>>> = { key: 191, word: 64 }
 
 /** The words of each database. */
 export const dialectWords: Readonly<Record<SqlDialect, DialectWords>> = {
   sqlite: {
-    types: { key: 'text', word: 'text', text: 'text', json: 'text', integer: 'integer', bigint: 'integer', bytes: 'blob' },
+    types: { key: 'text', word: 'text', text: 'text', json: 'text', document: 'text', integer: 'integer', bigint: 'integer', bytes: 'blob' },
     now: 'unixepoch() * 1000',
-    quote: (identifier) => `"${identifier.replaceAll('"', '""')}"`,
+    quote: doubleQuoted,
+    parameter: () => '?',
+    tableOptions: '',
+    forUpdate: '',
+    forShare: '',
+    ordered: doubleQuoted,
+  },
+  postgres: {
+    types: { key: 'text', word: 'text', text: 'text', json: 'text', document: 'text', integer: 'integer', bigint: 'bigint', bytes: 'bytea' },
+    now: 'cast(extract(epoch from now()) * 1000 as bigint)',
+    quote: doubleQuoted,
+    parameter: (number) => `$${number}`,
+    tableOptions: '',
+    forUpdate: ' for update',
+    forShare: ' for share',
+    ordered: (column) => `${doubleQuoted(column)} collate "C"`,
+    fits: (_type, text) => !text.includes('\0'),
+  },
+  mysql: {
+    types: {
+      key: 'varchar(191)',
+      word: 'varchar(64)',
+      text: 'mediumtext',
+      json: 'longtext',
+      document: 'longtext',
+      integer: 'int',
+      bigint: 'bigint',
+      bytes: 'longblob',
+    },
+    now: 'unix_timestamp() * 1000',
+    quote: (identifier) => `\`${identifier.replaceAll('`', '``')}\``,
+    parameter: () => '?',
+    // A server takes 16 MB by default, and a character has up to four bytes, or two with an escape.
+    mostCharacters: 2_000_000,
+    // Each server reads its own comment. Both collations compare exactly, spaces at the end too, which utf8mb4_bin does not.
+    tableOptions: ' engine = innodb default character set utf8mb4 /*M!100202 collate utf8mb4_nopad_bin */ /*!80017 collate utf8mb4_0900_bin */',
+    forUpdate: ' for update',
+    // MariaDB does not know `for share`; MySQL knows both.
+    forShare: ' lock in share mode',
+    ordered: (column) => `\`${column}\``,
+    fits(type, text) {
+      const most = mysqlLengths[type]
+      return most === undefined || text.length <= most || [...text].length <= most
+    },
   },
 }
 
-/** Which database this is. */
-export function dialectOf(_db: Database): SqlDialect {
-  return 'sqlite'
-}
-
-/** A row to be written, by the names of its columns. */
-export type NewRow = Readonly<Record<string, unknown>>
-
-/** Writes rows where no row has the same primary key; tells how many. */
-export async function insertMissing(db: Database, table: string, rows: readonly object[]): Promise<number> {
-  if (rows.length === 0) return 0
-  const { numInsertedOrUpdatedRows } = await db
-    .insertInto(table)
-    .values(rows)
-    .onConflict((conflict) => conflict.doNothing())
-    .executeTakeFirstOrThrow()
-  return Number(numInsertedOrUpdatedRows ?? 0)
-}
-
-/** Writes rows, in place of those with the same primary key. All rows have the same columns. */
-export async function putRows(db: Database, table: string, primaryKey: readonly string[], rows: readonly object[]): Promise<void> {
-  const [first] = rows
-  if (first === undefined) return
-  const others = Object.keys(first).filter((column) => !primaryKey.includes(column))
-  await db
-    .insertInto(table)
-    .values(rows)
-    .onConflict((conflict) =>
-      conflict.columns([...primaryKey]).doUpdateSet(Object.fromEntries(others.map((column) => [column, sql.ref(`excluded.${column}`)]))),
-    )
-    .execute()
-}
-
-/** At most so many rows in one statement: every database takes 32,000 parameters. */
-export function* portions<Row>(rows: readonly Row[], columns: number): Generator<readonly Row[]> {
-  const most = Math.max(1, Math.floor(30_000 / columns))
-  for (let start = 0; start < rows.length; start += most) yield rows.slice(start, start + most)
+/**
+ * Which database this is.
+ *
+ * @throws DuijieError `invalid_params` for one that these tables cannot be created in
+ */
+export function dialectOf(db: Database): SqlDialect {
+  const { adapter } = db.getExecutor()
+  if (adapter instanceof SqliteAdapter) return 'sqlite'
+  if (adapter instanceof PostgresAdapter) return 'postgres'
+  if (adapter instanceof MysqlAdapter) return 'mysql'
+  throw new DuijieError('invalid_params', 'this Kysely instance has a dialect that @duijie/core/sql does not know', {
+    hint: 'It knows SQLite, PostgreSQL, MySQL and MariaDB. Two copies of kysely in one application do not know each other either: see npm ls kysely.',
+  })
 }

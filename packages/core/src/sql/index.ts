@@ -1,7 +1,7 @@
 export type { Database, SqlOptions } from './database.js'
 export { type DeleteBuyerCounts, type DeleteBuyerOptions, deleteBuyer } from './delete-buyer.js'
 export type { SqlDialect } from './dialect.js'
-export { type MigrationFile, migrate, migrationSql } from './migrations.js'
+export { type MigrateOptions, type MigrationFile, migrate, migrationSql } from './migrations.js'
 export { type OpenSqliteOptions, openSqlite } from './open-sqlite.js'
 export { type PurgeCounts, type PurgedTable, type PurgeOptions, purge } from './purge.js'
 export { type SqlCheckpointsOptions, sqlCheckpoints } from './sql-checkpoints.js'

@@ -3,9 +3,12 @@ import { z } from 'zod'
 import { checkOptions } from '../client/options.js'
 import { type RecordKind, recordKinds } from '../models/record-kind.js'
 import { type Database, prefixOf, type SqlOptions, type TableName, tablesOf } from './database.js'
+import { dialectOf, dialectWords } from './dialect.js'
+import { patiently, transactionOn } from './in-transaction.js'
 import { type RecordHead, recordsIn } from './record-heads.js'
 import { layouts, type RecordLayout } from './record-rows.js'
 import { type RecordStatements, recordStatements } from './record-statements.js'
+import { safely } from './server-error.js'
 
 /** Options of {@link purge}. */
 export interface PurgeOptions extends SqlOptions {
@@ -52,6 +55,10 @@ const optionsSchema = z.strictObject({
  */
 export async function purge(db: Database, options: PurgeOptions): Promise<PurgeCounts> {
   checkOptions('purge', optionsSchema, options)
+  return safely(() => purgeAll(db, options))
+}
+
+async function purgeAll(db: Database, options: PurgeOptions): Promise<PurgeCounts> {
   const home = { prefix: prefixOf(options) }
   const statements = recordStatements(db, home)
   const counts: Record<PurgedTable, number> = {
@@ -95,14 +102,18 @@ interface RecordPurge {
 
 async function purgeRecords(db: Database, { layout, kind, before, statements, home }: RecordPurge): Promise<number> {
   const table = tablesOf(home)[layout.name]
+  // What is written anew meanwhile must stay.
+  const lock = sql.raw(dialectWords[dialectOf(db)].forUpdate)
   for (let removed = 0; ; ) {
-    const found = await db.transaction().execute(async (transaction) => {
-      let query = recordsIn(transaction).selectFrom(table).select(['platform', 'account', 'id']).where('modified_ms', '<', before)
-      if (layout.ofManyKinds) query = query.where(sql.ref('kind'), '=', kind)
-      const rows = await query.orderBy('modified_ms').limit(step).execute()
-      for (const owned of byOwner(rows)) await removeRecords(transaction, statements, { layout, kind, ...owned })
-      return rows.length
-    })
+    const found = await patiently(() =>
+      transactionOn(db).execute(async (transaction) => {
+        let query = recordsIn(transaction).selectFrom(table).select(['platform', 'account', 'id']).where('modified_ms', '<', before)
+        if (layout.ofManyKinds) query = query.where(sql.ref('kind'), '=', kind)
+        const rows = await query.orderBy('modified_ms').limit(step).modifyEnd(lock).execute()
+        for (const owned of byOwner(rows)) await removeRecords(transaction, statements, { layout, kind, ...owned })
+        return rows.length
+      }),
+    )
     removed += found
     if (found < step) return removed
   }
@@ -155,7 +166,7 @@ async function purgeLog(db: Database, { table, before, home, kinds }: LogPurge):
     }>`select ${time} as ${sql.ref('at')} from ${from} where ${old} order by ${time} limit 1 offset ${step - 1}`.execute(db)
     const [last] = rows
     const some = last === undefined ? old : sql`${old} and ${time} <= ${last.at}`
-    const { numAffectedRows } = await sql`delete from ${from} where ${some}`.execute(db)
+    const { numAffectedRows } = await patiently(() => sql`delete from ${from} where ${some}`.execute(db))
     removed += Number(numAffectedRows ?? 0)
     if (last === undefined) return removed
   }

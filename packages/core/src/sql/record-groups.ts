@@ -48,9 +48,9 @@ export function groupRecords(records: readonly GroupedRecord[], routeOf: RouteOf
 }
 
 /** The stored versions of a group's records, by their ids. */
-export async function versionsIn(db: Database, statements: RecordStatements, group: RecordGroup): Promise<ReadonlyMap<string, RecordVersion>> {
+export async function versionsIn(db: Database, group: RecordGroup, read: RecordStatements['versions']): Promise<ReadonlyMap<string, RecordVersion>> {
   const { columns, same } = group
-  const rows = await statements.versions(db, group, { columns, same, keys: group.records.map(({ record }) => record.id) })
+  const rows = await read(db, group, { columns, same, keys: group.records.map(({ record }) => record.id) })
   return new Map(
     rows.map(({ id, modified_ms, observed_ms, content }) => [id, { modifiedMs: Number(modified_ms), observedMs: Number(observed_ms), content }] as const),
   )

@@ -5,14 +5,14 @@ const optionalKey = (name: string): ColumnDefinition => ({ name, type: 'key', nu
 const word = (name: string): ColumnDefinition => ({ name, type: 'word' })
 const optionalWord = (name: string): ColumnDefinition => ({ name, type: 'word', nullable: true })
 const text = (name: string): ColumnDefinition => ({ name, type: 'text', nullable: true })
-const json = (name: string): ColumnDefinition => ({ name, type: 'json', nullable: true })
+const document = (name: string): ColumnDefinition => ({ name, type: 'document', nullable: true })
 const count = (name: string): ColumnDefinition => ({ name, type: 'bigint', nullable: true })
 const required = (name: string): ColumnDefinition => ({ name, type: 'bigint' })
 
 const owner = [word('platform'), key('account')]
 // Before everything long, so that a database reads a version without the rest of the row.
 const version = [required('modified_ms'), required('observed_ms'), word('content'), text('deleted_at'), text('written_at')]
-const content = [json('data'), json('original')]
+const content = [document('data'), document('original')]
 const buyer = [optionalKey('buyer_id'), text('buyer_nick')]
 const identity = ['platform', 'account', 'id']
 

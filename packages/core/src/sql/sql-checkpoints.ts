@@ -1,13 +1,15 @@
-import type { Kysely } from 'kysely'
+import { sql } from 'kysely'
 import { z } from 'zod'
 import { type Clock, systemClock } from '../client/clock.js'
 import type { Checkpoint, Checkpoints, Commit } from '../sync/checkpoints.js'
 import type { Progress } from '../sync/progress.js'
 import { type Database, type SqlOptions, storesIn, type Tables, tablesOf } from './database.js'
-import { insertMissing } from './dialect.js'
+import { dialectOf, dialectWords } from './dialect.js'
+import { patiently, transactionOn } from './in-transaction.js'
 import { withHome } from './sql-home.js'
-import type { CheckpointRow, StoreRows } from './store-rows.js'
+import type { CheckpointRow } from './store-rows.js'
 import { broken, readJson } from './stored-json.js'
+import { insertIfMissing } from './write-rows.js'
 
 /** Options of {@link sqlCheckpoints}. */
 export interface SqlCheckpointsOptions extends SqlOptions {
@@ -29,7 +31,7 @@ export function sqlCheckpoints(db: Database, options: SqlCheckpointsOptions = {}
       const row = await stores.selectFrom(tables.checkpoints).select(['revision', 'progress']).where('key', '=', key).executeTakeFirst()
       return row && readCheckpoint(row)
     },
-    save: (commit) => db.transaction().execute((transaction) => saveCheckpoint(transaction, tables, commit, clock)),
+    save: (commit) => patiently(() => transactionOn(db).execute((transaction) => saveCheckpoint(transaction, tables, commit, clock))),
     async keys(prefix = '') {
       // Compared here: databases differ in how they compare the beginning of a text.
       const rows = await stores.selectFrom(tables.checkpoints).select('key').execute()
@@ -47,9 +49,9 @@ export function sqlCheckpoints(db: Database, options: SqlCheckpointsOptions = {}
 export async function saveCheckpoint(transaction: Database, tables: Tables, commit: Commit, clock: Clock = systemClock): Promise<boolean> {
   const stores = storesIn(transaction)
   const { key, expected, progress } = commit
-  if (!(await isCurrent(stores, tables, commit))) return false
+  if (!(await isCurrent(transaction, tables, commit))) return false
   const next = { revision: expected + 1, progress: JSON.stringify(progress), updated_at: clock.now() }
-  if (expected === 0) return (await insertMissing(transaction, tables.checkpoints, [{ key, ...next } satisfies CheckpointRow])) === 1
+  if (expected === 0) return insertIfMissing(transaction, tables.checkpoints, { key, ...next } satisfies CheckpointRow)
   const { numUpdatedRows } = await stores
     .updateTable(tables.checkpoints)
     .set(next)
@@ -60,9 +62,11 @@ export async function saveCheckpoint(transaction: Database, tables: Tables, comm
 }
 
 /** Whether nobody has taken the lease after this holder. Leases that are kept elsewhere cannot be asked here. */
-async function isCurrent(stores: Kysely<StoreRows>, tables: Tables, { fence }: Commit): Promise<boolean> {
+async function isCurrent(db: Database, tables: Tables, { fence }: Commit): Promise<boolean> {
   if (fence === undefined) return true
-  const lease = await stores.selectFrom(tables.leases).select('fence').where('key', '=', fence.key).executeTakeFirst()
+  // Nobody takes it before the transaction ends.
+  const lock = sql.raw(dialectWords[dialectOf(db)].forShare)
+  const lease = await storesIn(db).selectFrom(tables.leases).select('fence').where('key', '=', fence.key).modifyEnd(lock).executeTakeFirst()
   return lease === undefined || Number(lease.fence) <= fence.number
 }
 

@@ -1,22 +1,27 @@
 import type { DeadLetter, DeadLetterFilter, DeadLetters } from '../sync/dead-letters.js'
 import { type Database, type SqlOptions, storesIn, tablesOf } from './database.js'
-import { insertMissing, portions } from './dialect.js'
+import { dialectOf, dialectWords } from './dialect.js'
+import { patiently, transactionOn } from './in-transaction.js'
 import { withHome } from './sql-home.js'
 import type { DeadLetterRow } from './store-rows.js'
 import { readJson } from './stored-json.js'
+import { insertMissing, portions } from './write-rows.js'
 
 /** Keeps dead letters in a database. They hold what the platform sent, personal data included: `purge` takes them away in time. */
 export function sqlDeadLetters(db: Database, options: SqlOptions = {}): DeadLetters {
   const { dead_letters: table } = tablesOf(options)
   const stores = storesIn(db)
+  const { fits = () => true } = dialectWords[dialectOf(db)]
 
   const letters: DeadLetters = {
     async add(letters) {
       if (letters.length === 0) return
-      const rows = letters.map(toRow)
-      await db.transaction().execute(async (transaction) => {
-        for (const some of portions(rows, 13)) await insertMissing(transaction, table, some)
-      })
+      const rows = letters.map(toRow).map(fitted)
+      await patiently(() =>
+        transactionOn(db).execute(async (transaction) => {
+          for (const some of portions(rows, 13)) await insertMissing(transaction, table, 'id', some)
+        }),
+      )
     },
     async list({ limit = 100, ...filter } = {}) {
       const rows = await matching(filter).selectAll().orderBy('created_at').orderBy('id').limit(limit).execute()
@@ -33,6 +38,12 @@ export function sqlDeadLetters(db: Database, options: SqlOptions = {}): DeadLett
     },
   }
   return withHome(letters, db, options)
+
+  /** A letter must always find its place, or what is bad about a record stops its account. What is left out here stands in the JSON. */
+  function fitted(row: DeadLetterRow): DeadLetterRow {
+    const { object_id: id, reason } = row
+    return { ...row, object_id: id === null || fits('key', id) ? id : null, reason: fits('text', reason) ? reason : reason.replaceAll('\0', '') }
+  }
 
   function matching({ source, account, stage }: Omit<DeadLetterFilter, 'limit'>) {
     let query = stores.selectFrom(table)

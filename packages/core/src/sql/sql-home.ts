@@ -1,4 +1,5 @@
 import { type Database, prefixOf, type SqlOptions } from './database.js'
+import { withSafeErrors } from './server-error.js'
 
 /** Where a store keeps its rows. */
 export interface SqlHome {
@@ -8,9 +9,9 @@ export interface SqlHome {
 
 const home = Symbol('duijie.sql.home')
 
-/** Notes on a store where its rows are. */
+/** Notes on a store where its rows are, and keeps values out of the errors that it throws. */
 export function withHome<Store extends object>(store: Store, db: Database, options: SqlOptions): Store {
-  Object.defineProperty(store, home, { value: { db, prefix: prefixOf(options) } satisfies SqlHome })
+  Object.defineProperty(withSafeErrors(store, db), home, { value: { db, prefix: prefixOf(options) } satisfies SqlHome })
   return store
 }
 

@@ -2,9 +2,9 @@ import { type Clock, systemClock } from '../client/clock.js'
 import { DuijieError } from '../errors.js'
 import type { Lease, Leases } from '../sync/leases.js'
 import { type Database, type SqlOptions, storesIn, tablesOf } from './database.js'
-import { insertMissing } from './dialect.js'
 import { withHome } from './sql-home.js'
 import type { LeaseRow } from './store-rows.js'
+import { insertIfMissing } from './write-rows.js'
 
 /** Options of {@link sqlLeases}. */
 export interface SqlLeasesOptions extends SqlOptions {
@@ -48,7 +48,7 @@ export function sqlLeases(db: Database, options: SqlLeasesOptions = {}): Leases 
 
   async function put({ key, holder, number, expiresAt }: Lease, seen: LeaseRow | undefined): Promise<boolean> {
     const row = { key, holder, fence: number, expires_at: expiresAt } satisfies LeaseRow
-    if (seen === undefined) return (await insertMissing(db, table, [row])) === 1
+    if (seen === undefined) return insertIfMissing(db, table, row)
     const { numUpdatedRows } = await stores
       .updateTable(table)
       .set(row)

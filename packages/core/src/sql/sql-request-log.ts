@@ -4,8 +4,9 @@ import { type Clock, systemClock } from '../client/clock.js'
 import type { Watchable } from '../client/events.js'
 import { DuijieError } from '../errors.js'
 import { type Database, type SqlOptions, tablesOf } from './database.js'
-import { portions, putRows } from './dialect.js'
+import { safely } from './server-error.js'
 import type { RequestLogRow } from './store-rows.js'
+import { portions, putRows } from './write-rows.js'
 
 /** Options of {@link sqlRequestLog}. */
 export interface SqlRequestLogOptions extends SqlOptions {
@@ -131,7 +132,7 @@ export function sqlRequestLog(db: Database, options: SqlRequestLogOptions = {}):
     for (const [, entry] of changed) entry.changed = false
     try {
       const rows = changed.map(([, { row }]) => ({ ...row }))
-      for (const some of portions(rows, 12)) await putRows(db, table, ['id'], some)
+      for (const some of portions(rows, 12)) await safely(() => putRows(db, table, 'id', some))
     } catch (error) {
       for (const [, entry] of changed) entry.changed = true
       tell(error)

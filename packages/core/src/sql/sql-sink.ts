@@ -7,9 +7,10 @@ import type { Commit } from '../sync/checkpoints.js'
 import type { CommitResult, Sink, WriteContext, WriteResult } from '../sync/sink.js'
 import { dataErrorReason } from './data-error.js'
 import { type Database, prefixOf, type SqlOptions, tablesOf } from './database.js'
-import { inTransaction } from './in-transaction.js'
+import { inTransaction, patiently } from './in-transaction.js'
 import { withIndexes } from './record-groups.js'
 import { recordStatements } from './record-statements.js'
+import { serverFault } from './server-error.js'
 import { saveCheckpoint, sqlCheckpoints } from './sql-checkpoints.js'
 import { sqlDeadLetters } from './sql-dead-letters.js'
 import { isAtHome } from './sql-home.js'
@@ -32,6 +33,8 @@ export interface SqlSinkOptions extends SqlOptions {
   readonly route?: (record: SyncRecord) => string
   /** @defaultValue the machine's clock */
   readonly clock?: Clock
+  /** Spreads the attempts of writers that have met. @defaultValue Math.random */
+  readonly random?: () => number
 }
 
 const optionsSchema = z.strictObject({
@@ -40,6 +43,7 @@ const optionsSchema = z.strictObject({
   original: z.enum(['json', 'none']).optional(),
   route: z.custom<() => string>((value) => typeof value === 'function', 'expected a function').optional(),
   clock: z.custom<Clock>((value) => typeof value === 'object' && value !== null && 'now' in value, 'expected a clock').optional(),
+  random: z.custom<() => number>((value) => typeof value === 'function', 'expected a function').optional(),
 })
 
 /**
@@ -59,7 +63,7 @@ const optionsSchema = z.strictObject({
  */
 export function sqlSink(db: Database, options: SqlSinkOptions = {}): Sink {
   checkOptions('sqlSink', optionsSchema, options)
-  const { name = 'sql', original = 'json', route = noRoute, clock = systemClock } = options
+  const { name = 'sql', original = 'json', route = noRoute, clock = systemClock, random = Math.random } = options
   const home: SqlOptions = { prefix: prefixOf(options) }
   const tables = tablesOf(home)
   const statements = recordStatements(db, home)
@@ -70,19 +74,26 @@ export function sqlSink(db: Database, options: SqlSinkOptions = {}): Sink {
     const batch = withIndexes(records)
     const writing: Writing = { statements, routeOf: route, keepsOriginal: original === 'json', now: new Date(clock.now()).toISOString() }
     const attempt = (write: typeof writeRecords) => {
-      signal.throwIfAborted()
-      return inTransaction(db, async (transaction) => {
-        const written = await write(transaction, batch, writing)
-        if (commit === undefined) return { keep: true, result: resultOf(written, true) }
-        const committed = written.rejected.length === 0 && (await saveCheckpoint(transaction, tables, commit, clock))
-        return { keep: committed, result: resultOf(written, committed) }
-      })
+      const once = () => {
+        signal.throwIfAborted()
+        return inTransaction(db, async (transaction) => {
+          const written = await write(transaction, batch, writing)
+          if (commit === undefined) return { keep: true, result: resultOf(written, true) }
+          const committed = written.rejected.length === 0 && (await saveCheckpoint(transaction, tables, commit, clock))
+          return { keep: committed, result: resultOf(written, committed) }
+        })
+      }
+      return patiently(once, { clock, random, signal })
     }
     try {
       return await attempt(writeRecords)
     } catch (error) {
       if (dataErrorReason(error) === undefined) throw passing(error)
+    }
+    try {
       return await attempt(unrollRecords)
+    } catch (error) {
+      throw passing(error)
     }
   }
 
@@ -106,7 +117,7 @@ const noRoute = () => ''
 
 function passing(error: unknown): unknown {
   const fault = machineFault(error)
-  return fault === undefined ? error : new DuijieError('unexpected', fault, { cause: error })
+  return fault === undefined ? (serverFault(error) ?? error) : new DuijieError('unexpected', fault, { cause: error })
 }
 
 function resultOf({ unchanged, older, rejected }: Written, committed: boolean): CommitResult {

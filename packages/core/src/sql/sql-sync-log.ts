@@ -1,14 +1,15 @@
 import type { SyncLog, SyncLogEntry } from '../sync/sync-log.js'
 import { type Database, type SqlOptions, storesIn, tablesOf } from './database.js'
-import { putRows } from './dialect.js'
+import { withSafeErrors } from './server-error.js'
 import type { SyncLogRow } from './store-rows.js'
+import { putRows } from './write-rows.js'
 
 /** Keeps the sync log in a database: one row per run and source. */
 export function sqlSyncLog(db: Database, options: SqlOptions = {}): SyncLog {
   const { sync_log: table } = tablesOf(options)
   const stores = storesIn(db)
-  return {
-    put: (entry) => putRows(db, table, ['id'], [toRow(entry)]),
+  const log: SyncLog = {
+    put: (entry) => putRows(db, table, 'id', [toRow(entry)]),
     async list({ kind, status, configuration, before, limit = 100 } = {}) {
       let query = stores.selectFrom(table).selectAll()
       if (kind !== undefined) query = query.where('kind', '=', kind)
@@ -19,6 +20,7 @@ export function sqlSyncLog(db: Database, options: SqlOptions = {}): SyncLog {
       return rows.map(toEntry)
     },
   }
+  return withSafeErrors(log, db)
 }
 
 function toRow(entry: SyncLogEntry): SyncLogRow {

@@ -7,11 +7,11 @@ import { type Clock, sleep, systemClock } from '../client/clock.js'
 import { DuijieError } from '../errors.js'
 import type { Lease, Leases } from '../sync/leases.js'
 import { type Database, type SqlOptions, storesIn, tablesOf } from './database.js'
-import { insertMissing } from './dialect.js'
 import { withHome } from './sql-home.js'
 import { sqlLeases } from './sql-leases.js'
 import type { TokenRow } from './store-rows.js'
 import { broken, readJson } from './stored-json.js'
+import { insertIfMissing } from './write-rows.js'
 
 /** Options of {@link sqlTokens}. */
 export interface SqlTokensOptions extends SqlOptions {
@@ -50,7 +50,7 @@ export function sqlTokens(db: Database, options: SqlTokensOptions = {}): TokenSt
     },
     async write(key, next, expected) {
       const row = toRow(key, next)
-      if (expected === 0) return (await insertMissing(db, table, [row])) === 1
+      if (expected === 0) return insertIfMissing(db, table, row)
       const { numUpdatedRows } = await stores
         .updateTable(table)
         .set(row)

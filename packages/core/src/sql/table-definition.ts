@@ -4,12 +4,13 @@
  * - `key`: text of up to 191 characters, compared exactly; may stand in keys and indexes
  * - `word`: one of a closed list of our own short words (a platform, a kind, a status), up to 64 characters; may stand in keys and indexes
  * - `text`: text of any length, not for indexes
- * - `json`: a JSON text, not for indexes
+ * - `json`: a JSON text of a store's own, not for indexes
+ * - `document`: a JSON text of a record, which a host may want to query: of a JSON type where `migrate` is told so
  * - `integer`: up to 32 bits; also for yes (1) and no (0)
  * - `bigint`: up to 2^53 - 1: epoch milliseconds, fen, revisions
  * - `bytes`: bytes of any length
  */
-export const columnTypes = ['key', 'word', 'text', 'json', 'integer', 'bigint', 'bytes'] as const
+export const columnTypes = ['key', 'word', 'text', 'json', 'document', 'integer', 'bigint', 'bytes'] as const
 
 /** One of {@link columnTypes}. */
 export type ColumnType = (typeof columnTypes)[number]

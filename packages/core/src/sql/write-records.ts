@@ -32,7 +32,8 @@ export async function writeRecords(db: Database, records: readonly GroupedRecord
   let unchanged = 0
   let older = 0
   for (const group of groupRecords(records, writing.routeOf)) {
-    const known = await versionsIn(db, writing.statements, group)
+    const known = await versionsIn(db, group, writing.statements.lockVersions)
+    const added: Row[] = []
     const rows: Row[] = []
     const written: SyncRecord[] = []
     const replaced: string[] = []
@@ -48,13 +49,16 @@ export async function writeRecords(db: Database, records: readonly GroupedRecord
         const row = rowOf(group, record, writing)
         if ('reason' in row) rejected.push({ index, reason: row.reason })
         else {
-          rows.push(row.values)
+          // A row that is not there cannot be locked. Where others write at the same time, inserting it shows whether one of them was faster: all begins anew then.
+          if (current === undefined && writing.statements.locks) added.push(row.values)
+          else rows.push(row.values)
           written.push(record)
           if (current !== undefined) replaced.push(record.id)
         }
       }
     }
     await writing.statements.upsert(db, group, rows)
+    await writing.statements.insert(db, group, added)
     for (const part of group.layout.parts) await replaceParts(db, { part, group, written, replaced }, writing.statements)
   }
   return { unchanged, older, rejected }
@@ -85,12 +89,17 @@ async function replaceParts(db: Database, { part, group, written, replaced }: Re
   await statements.insert(db, target, rows)
 }
 
-function rowOf({ layout, same }: RecordGroup, record: SyncRecord, { keepsOriginal, now }: Writing): { readonly values: Row } | { readonly reason: string } {
+function rowOf(
+  { layout, same }: RecordGroup,
+  record: SyncRecord,
+  { statements, keepsOriginal, now }: Writing,
+): { readonly values: Row } | { readonly reason: string } {
   const { id, version, data, op, original } = record
   if (!Number.isSafeInteger(version.modifiedMs) || !Number.isSafeInteger(version.observedMs)) return { reason: 'its version holds no whole milliseconds' }
   if (op === 'upsert' && !layout.ofManyKinds && (typeof data !== 'object' || data === null)) return { reason: 'its data are no object' }
   // A database would store another text than this.
   if (id === '' || !id.isWellFormed() || id.includes('\0')) return { reason: 'its id cannot be stored: it is empty, or holds half a character or a zero byte' }
+  if (!statements.holdsId(id)) return { reason: 'its id is longer than the column' }
   const text = op === 'delete' ? null : jsonOf(() => dataText(record))
   const originalText = !keepsOriginal || original === undefined ? null : jsonOf(() => JSON.stringify(original))
   if (text === undefined) return { reason: 'its data are no JSON' }

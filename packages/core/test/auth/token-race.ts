@@ -5,11 +5,13 @@ import { join } from 'node:path'
 import { setTimeout } from 'node:timers/promises'
 import { type Child, childProgram } from '../../../../scripts/child-program.js'
 import { fileTokens } from '../../src/auth/file-tokens.js'
+import type { TokenStore } from '../../src/auth/token.js'
 import { tokenKey } from '../../src/auth/token-key.js'
 
 /** What a racing process is told. */
 export interface RaceInput {
-  readonly directory: string
+  /** Where the shared store is, as its program understands it. */
+  readonly place: string
   readonly url: string
   readonly callers: number
   readonly leaseMs: number
@@ -37,6 +39,15 @@ export interface TokenRaceOptions {
   readonly leaseMs?: number
   /** Whether a refresh token works once only. @defaultValue true, but not when the holder is stopped */
   readonly rotate?: boolean
+  /** Another store than files. @defaultValue `fileTokens` in a directory of its own */
+  readonly shared?: SharedStore
+}
+
+/** A store that the racing processes share: their program calls `raceOver`. */
+export interface SharedStore {
+  readonly program: URL
+  readonly place: string
+  readonly store: TokenStore
 }
 
 /** What a race came to. */
@@ -58,13 +69,13 @@ export interface TokenRaceFigures {
   readonly elapsedMs: number
 }
 
-/** Lets many callers in many processes ask for one expired token, over `fileTokens` and a token server on loopback that counts. */
+/** Lets many callers in many processes ask for one expired token, over a shared store and a token server on loopback that counts. */
 export async function tokenRace(options: TokenRaceOptions): Promise<TokenRaceFigures> {
   const { processes, callers, killHolder = false, stopHolder = false, leaseMs = 10_000, rotate = !stopHolder } = options
   const directory = await mkdtemp(join(tmpdir(), 'race-'))
-  const program = await childProgram(new URL('./token-race.child.ts', import.meta.url))
+  const { program: file, place, store } = options.shared ?? filesIn(directory)
+  const program = await childProgram(file)
   const server = await tokenServer({ rotate, interrupt: killHolder || stopHolder })
-  const store = fileTokens({ directory })
   const key = tokenKey({ platform: 'acme', host: 'test', app: 'app-1', account: 'shop-1', grant: 'session' })
   const expired = { accessToken: 'fake-access-0', refreshToken: 'fake-refresh-0', expiresAt: Date.now() - 1_000, issuedAt: Date.now() - 3_600_000 }
   await store.write(key, { token: expired, revision: 1 }, 0)
@@ -72,7 +83,7 @@ export async function tokenRace(options: TokenRaceOptions): Promise<TokenRaceFig
     while ((await store.read(key))?.token.accessToken === expired.accessToken) await setTimeout(10)
   }
   try {
-    const input: RaceInput = { directory, url: server.url, callers, leaseMs }
+    const input: RaceInput = { place, url: server.url, callers, leaseMs }
     const children = Array.from({ length: processes }, () => program.start(input))
     await Promise.all(children.map((child) => child.message((message): message is 'ready' => message === 'ready')))
     const start = performance.now()
@@ -97,6 +108,10 @@ export async function tokenRace(options: TokenRaceOptions): Promise<TokenRaceFig
     server.close()
     await rm(directory, { recursive: true, force: true })
   }
+}
+
+function filesIn(directory: string): SharedStore {
+  return { program: new URL('./token-race.child.ts', import.meta.url), place: directory, store: fileTokens({ directory }) }
 }
 
 async function kill(children: readonly Child[], pid: number): Promise<Child | undefined> {

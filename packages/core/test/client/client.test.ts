@@ -55,7 +55,7 @@ describe('events', () => {
   it('cannot break a call by a listener that throws', async () => {
     const { shop, client, platform } = await acmeWorld()
     platform.next(refusal('busy'), refusal('too_many', { wait_ms: 5 }), ok({ id: 1 }))
-    for (const name of ['request', 'response', 'retry', 'limited', 'drift', 'token'] as const) {
+    for (const name of ['request', 'response', 'call', 'retry', 'limited', 'drift', 'token'] as const) {
       client.on(name, () => {
         throw new Error('a bad listener')
       })
@@ -78,6 +78,7 @@ describe('events', () => {
       { level: 'info', channel: 'auth', message: 'token' },
       { level: 'debug', channel: 'api', message: 'request' },
       { level: 'debug', channel: 'api', message: 'response' },
+      { level: 'debug', channel: 'api', message: 'call' },
     ])
   })
 

@@ -42,6 +42,8 @@ const samples: readonly {
   ['request', { ...about, method: 'POST', url: 'https://api.example.com/rest' }, 'api', 'debug'],
   ['response', { ...about, status: 200, ms: 12, ok: true }, 'api', 'debug'],
   ['response', { ...about, status: 200, ms: 12, ok: false, kind: 'business', code: '15' }, 'api', 'warn'],
+  ['call', { callId: 'c-1', endpoint: 'shop.orders.list', account: 'shop-nick', ok: true, attempts: 1, ms: 12 }, 'api', 'debug'],
+  ['call', { callId: 'c-1', endpoint: 'shop.orders.list', ok: false, kind: 'timeout', outcome: 'unknown', attempts: 2, ms: 12 }, 'api', 'warn'],
   ['retry', { ...about, kind: 'transient', waitMs: 300 }, 'api', 'warn'],
   ['limited', { endpoint: 'shop.orders.list', key: 'app', waitMs: 300 }, 'api', 'debug'],
   ['drift', { callId: 'c-1', endpoint: 'shop.orders.list', issues: ['orders.0.id: expected string, got number'] }, 'api', 'warn'],
@@ -71,7 +73,7 @@ describe('logEvents', () => {
     const events = createEvents<ClientEvents>()
     logEvents(events, pinoShaped([]))
 
-    expect(names).toEqual(new Set(['request', 'response', 'retry', 'limited', 'drift', 'breaker', 'token', 'reauthorize']))
+    expect(names).toEqual(new Set(['request', 'response', 'call', 'retry', 'limited', 'drift', 'breaker', 'token', 'reauthorize']))
     for (const [name] of samples) expect(events.has(name)).toBe(true)
   })
 

@@ -1,9 +1,10 @@
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { sql } from 'kysely'
 import { describe, expect, it } from 'vitest'
 import { type Database, tableNames, tablesOf } from '../../src/sql/database.js'
 import { indexName } from '../../src/sql/ddl.js'
+import { sqlDialects } from '../../src/sql/dialect.js'
 import { migrate, migrationSql } from '../../src/sql/migrations.js'
 import { openSqlite } from '../../src/sql/open-sqlite.js'
 import { recordTables } from '../../src/sql/record-tables.js'
@@ -11,7 +12,7 @@ import { migrationsTable, storeTables } from '../../src/sql/store-tables.js'
 import { engines, sqliteFiles } from './sqlite-files.js'
 
 const { newFile, open } = sqliteFiles()
-const folder = fileURLToPath(new URL('../../migrations/sqlite/', import.meta.url))
+const folder = fileURLToPath(new URL('../../migrations/', import.meta.url))
 
 describe.each(engines)('migrate by %s', (_name, opener) => {
   it('creates all tables, under the names that tablesOf tells', async () => {
@@ -77,14 +78,16 @@ describe.each(engines)('migrate by %s', (_name, opener) => {
 })
 
 describe('the files of plain SQL', () => {
-  it('are what migrationSql gives', () => {
+  it.each(sqlDialects)('are what migrationSql gives for %s', (dialect) => {
+    const files = migrationSql(dialect).map(({ name, text }) => ({ path: `${folder}${dialect}/${name}`, text }))
     // UPDATE_MIGRATIONS=1 writes them.
     if (process.env['UPDATE_MIGRATIONS'] !== undefined) {
-      mkdirSync(folder, { recursive: true })
-      for (const { name, text } of migrationSql('sqlite')) writeFileSync(`${folder}${name}`, text)
+      mkdirSync(`${folder}${dialect}`, { recursive: true })
+      for (const { path, text } of files) writeFileSync(path, text)
     }
 
-    for (const { name, text } of migrationSql('sqlite')) expect(readFileSync(`${folder}${name}`, 'utf8')).toBe(text)
+    for (const { path, text } of files) expect(readFileSync(path, 'utf8')).toBe(text)
+    expect(readdirSync(`${folder}${dialect}`)).toHaveLength(files.length)
   })
 
   it.each(['duijie_', 'own_'])('make the same database as migrate, with prefix %s', async (prefix) => {

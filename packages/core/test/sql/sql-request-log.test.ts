@@ -1,9 +1,8 @@
 import { describe, expect, it } from 'vitest'
-import type { ClientEvents } from '../../src/client/client-events.js'
-import { createEvents } from '../../src/client/events.js'
 import type { Database } from '../../src/sql/database.js'
 import { sqlRequestLog } from '../../src/sql/sql-request-log.js'
 import { testClock } from '../../src/testing/clock.js'
+import { client } from './logged-client.js'
 import { engines, sqliteFiles } from './sqlite-files.js'
 
 const { openTwo } = sqliteFiles()
@@ -131,22 +130,6 @@ describe.each(engines)('sqlRequestLog by %s', (_name, opener) => {
     return { db, clock, log, detach, emit: one.emit }
   }
 })
-
-function client() {
-  const events = createEvents<ClientEvents>()
-  const about = (callId: string, attempt: number) => ({ callId, attempt, endpoint: 'acme.order.get' })
-  return {
-    client: { platform: 'acme', on: events.on, off: events.off, once: events.once },
-    emit: {
-      request: (callId: string, attempt: number, part: Partial<ClientEvents['request']> = {}) =>
-        events.emit('request', { ...about(callId, attempt), method: 'POST', url: 'https://acme.example/', ...part }),
-      response: (callId: string, attempt: number, part: Partial<ClientEvents['response']>) =>
-        events.emit('response', { ...about(callId, attempt), status: 200, ms: 1, ok: true, ...part }),
-      retry: (callId: string, attempt: number, part: Pick<ClientEvents['retry'], 'kind'>) =>
-        events.emit('retry', { ...about(callId, attempt), waitMs: 1, ...part }),
-    },
-  }
-}
 
 function rowsOf(db: Database): Promise<readonly Record<string, unknown>[]> {
   return db.selectFrom('duijie_request_log').selectAll().execute()

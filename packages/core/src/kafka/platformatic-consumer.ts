@@ -1,0 +1,165 @@
+import type { ConsumedMessage, EventConsumers, GroupMember, GroupSettings } from './event-consumer.js'
+
+/** What is used of a `Consumer` of `@platformatic/kafka`, made without `deserializers`. */
+export interface PlatformaticConsumer {
+  readonly assignments: readonly { readonly topic: string; readonly partitions: readonly number[] }[] | null
+  consume(options: PlatformaticConsume): Promise<PlatformaticStream>
+  commit(options: { offsets: { topic: string; partition: number; offset: bigint; leaderEpoch: number }[] }): Promise<void>
+  close(force?: boolean): Promise<void>
+  on(event: 'consumer:group:join', listener: () => void): unknown
+  on(event: 'error', listener: (error: Error) => void): unknown
+}
+
+/** What {@link platformaticConsumers} asks of it: its defaults would lose events. */
+export interface PlatformaticConsume {
+  topics: string[]
+  autocommit: false
+  mode: 'committed'
+  fallbackMode: 'earliest'
+  highWaterMark: number
+  maxBytes: number
+}
+
+/** What it reads. */
+export interface PlatformaticStream extends AsyncIterable<PlatformaticMessage> {
+  close(): Promise<void>
+  destroy(error?: Error): unknown
+  on(event: 'error', listener: (error: Error) => void): unknown
+}
+
+/** One message of it. */
+export interface PlatformaticMessage {
+  readonly topic: string
+  readonly partition: number
+  readonly offset: bigint
+  readonly key: Buffer | undefined
+  readonly value: Buffer | undefined
+  readonly headers: ReadonlyMap<Buffer, Buffer>
+  readonly timestamp: bigint
+}
+
+/** What the constructor of a `Consumer` is told about its group. */
+export interface PlatformaticGroup {
+  groupId: string
+  groupProtocol: 'classic'
+  sessionTimeout?: number
+  heartbeatInterval?: number
+  rebalanceTimeout?: number
+  groupInstanceId?: string
+}
+
+/** Options of {@link platformaticConsumers}. */
+export interface PlatformaticConsumersOptions {
+  /** So many messages the client holds ahead of us, for each topic. @defaultValue 256 */
+  readonly highWaterMark?: number
+  /** So many bytes one request brings at most. @defaultValue 4194304 */
+  readonly maxBytes?: number
+}
+
+/**
+ * Consumers of `@platformatic/kafka` for `consumeEvents`: nothing is committed by reading, a group without a commit begins with the oldest message. Address, TLS and SASL
+ * are the constructor's; `deserializers` must not be among its options.
+ *
+ * @param create - makes a consumer with what it is given for the group; called again after a connection is lost for good
+ * @example
+ * ```ts
+ * const consumers = platformaticConsumers((group) => new Consumer({ clientId: 'erp', bootstrapBrokers: ['127.0.0.1:9092'], ...group }))
+ * ```
+ */
+export function platformaticConsumers(
+  create: (group: PlatformaticGroup) => PlatformaticConsumer,
+  { highWaterMark = 256, maxBytes = 4_194_304 }: PlatformaticConsumersOptions = {},
+): EventConsumers {
+  return (group) =>
+    join(create(platformaticGroup(group)), { topics: [group.topic], autocommit: false, mode: 'committed', fallbackMode: 'earliest', highWaterMark, maxBytes })
+}
+
+function join(consumer: PlatformaticConsumer, options: PlatformaticConsume): GroupMember {
+  const [topic = ''] = options.topics
+  let tell: (partitions: readonly number[]) => void = () => undefined
+  let joins = 0
+  let opening: Promise<Opened> | undefined
+  let current: PlatformaticStream | undefined
+  let stopped = false
+
+  interface Opened {
+    readonly stream: PlatformaticStream
+    /** After how many assignments it began. */
+    readonly joins: number
+  }
+
+  async function open(): Promise<Opened> {
+    // The client changes what it is given.
+    const stream = await consumer.consume({ ...options, topics: [topic] })
+    // Its errors come out of its iteration.
+    stream.on('error', () => undefined)
+    return { stream, joins }
+  }
+
+  // Every assignment begins with a new stream. The old one has messages in its buffer that were read under the earlier assignment, and goes back to the commit in their midst:
+  // whoever got a partition back would take them for its beginning, and commit beyond what nobody has handled.
+  consumer.on('consumer:group:join', () => {
+    joins += 1
+    tell(consumer.assignments?.find((each) => each.topic === topic)?.partitions ?? [])
+    const old = current
+    if (old === undefined || stopped) return
+    current = undefined
+    opening = open()
+    // Only then: when its last stream is closed the client unsubscribes from the topic, and would join again.
+    const close = () => old.close().catch(() => undefined)
+    opening.then(close, close)
+  })
+  // An `error` event that nobody hears ends the process.
+  consumer.on('error', (error) => void current?.destroy(error))
+
+  return {
+    onAssigned(listener) {
+      tell = listener
+    },
+    async *messages() {
+      opening ??= open()
+      for (;;) {
+        const mine: Promise<Opened> = opening
+        const opened = await mine
+        if (stopped) return
+        current = opened.stream
+        for await (const message of opened.stream) {
+          if (stopped) return
+          // What is left in the buffer of one that was replaced.
+          if (opened.joins === joins) yield toConsumed(message)
+        }
+        if (stopped) return
+        if (opening === mine) throw new Error('the stream ended by itself')
+      }
+    },
+    async commit(offsets) {
+      // -1: the epoch is not known.
+      await consumer.commit({ offsets: offsets.map(({ partition, offset }) => ({ topic, partition, offset, leaderEpoch: -1 })) })
+    },
+    stop() {
+      stopped = true
+      current?.close().catch(() => undefined)
+    },
+    async close() {
+      stopped = true
+      await consumer.close(true)
+    },
+  }
+}
+
+function platformaticGroup({ groupId, sessionTimeoutMs, heartbeatIntervalMs, rebalanceTimeoutMs, instanceId }: GroupSettings): PlatformaticGroup {
+  return {
+    groupId,
+    // The newer one does not tell when partitions were handed out.
+    groupProtocol: 'classic',
+    ...(sessionTimeoutMs === undefined ? {} : { sessionTimeout: sessionTimeoutMs }),
+    ...(heartbeatIntervalMs === undefined ? {} : { heartbeatInterval: heartbeatIntervalMs }),
+    ...(rebalanceTimeoutMs === undefined ? {} : { rebalanceTimeout: rebalanceTimeoutMs }),
+    ...(instanceId === undefined ? {} : { groupInstanceId: instanceId }),
+  }
+}
+
+function toConsumed({ topic, partition, offset, key, value, headers, timestamp }: PlatformaticMessage): ConsumedMessage {
+  const texts = new Map([...headers].map(([name, text]) => [name.toString(), text.toString()]))
+  return { topic, partition, offset, key: key ?? null, value: value ?? null, headers: texts, timestampMs: Number(timestamp) }
+}

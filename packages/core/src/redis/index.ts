@@ -1,0 +1,5 @@
+export { redisCheckpoints } from './redis-checkpoints.js'
+export type { RedisClient, RedisOptions } from './redis-client.js'
+export { type RedisLeasesOptions, redisLeases } from './redis-leases.js'
+export { type RedisLimiterOptions, redisLimiter } from './redis-limiter.js'
+export { type RedisTokensOptions, redisTokens } from './redis-tokens.js'
