@@ -36,7 +36,7 @@ export function orderText({ orders, fromMs, spanMs }: OrdersShop, number: number
   const item = number % 5000
   const line = (part: number) =>
     `{"adjust_fee":"0.00","buyer_rate":false,"cid":50008899,${sent}"discount_fee":"9.60","divide_order_fee":"${yuan}.40","num":${part},` +
-    `"num_iid":${680_123_456_789 + item},"oid":${idText(number * idDistance + part * 1031)},"outer_iid":"SPU-${item}","outer_sku_id":"SKU-${item}-${part}",` +
+    `"num_iid":${680_123_456_789 + item},"oid":${lineId(number, part)},"outer_iid":"SPU-${item}","outer_sku_id":"SKU-${item}-${part}",` +
     `"payment":"${yuan}.40","pic_path":"https://img.example.com/i${part}/${item}.jpg","price":"${yuan + 10}.00","refund_status":"NO_REFUND","seller_type":"B",` +
     `"sku_id":"${5_012_345_678_901 + item}","sku_properties_name":"颜色分类:藏青色;尺码:XL","status":"${status}","title":"${titles[(number + part) % titles.length]}",` +
     `"total_fee":"${yuan}.40"}`
@@ -45,13 +45,18 @@ export function orderText({ orders, fromMs, spanMs }: OrdersShop, number: number
     `"modified":"${modified}","orders":[${line(1)},${line(2)}],"pay_time":"${paid}","payment":"${2 * yuan}.80","post_fee":"0.00","received_payment":"0.00",` +
     `"receiver_address":"${address}","receiver_city":"${city}","receiver_district":"${district}","receiver_mobile":"*******${1000 + (number % 9000)}",` +
     `"receiver_name":"张**","receiver_state":"${state}","receiver_zip":"000000","seller_flag":${number % 6},"seller_nick":"示例旗舰店","status":"${status}",` +
-    `"tid":${idText(number * idDistance)},"title":"示例旗舰店","total_fee":"${2 * yuan}.80","type":"fixed"}`
+    `"tid":${orderId(number)},"title":"示例旗舰店","total_fee":"${2 * yuan}.80","type":"fixed"}`
   )
 }
 
 /** An order's number as JSON, when nothing else is asked for. */
 export function orderIdText(number: number): string {
-  return `{"tid":${idText(number * idDistance)}}`
+  return `{"tid":${orderId(number)}}`
+}
+
+/** The ids of an order and of its two lines. */
+export function idsOf(number: number): { readonly order: string; readonly lines: readonly string[] } {
+  return { order: orderId(number), lines: [1, 2].map((part) => lineId(number, part)) }
 }
 
 /** `yyyy-MM-dd HH:mm:ss` in China. */
@@ -65,6 +70,9 @@ export function chinaMs(text: string): number {
 }
 
 const idDistance = 4_099
+
+const orderId = (number: number) => idText(number * idDistance)
+const lineId = (number: number, part: number) => idText(number * idDistance + part * 1031)
 
 // 19 digits, of which the first seven are always the same.
 function idText(offset: number): string {

@@ -5,10 +5,11 @@ import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { engineSync } from './engine-sync.ts'
 import { naiveSync } from './naive-sync.ts'
+import { idsOf } from './orders-shop.ts'
 import { here, type Spent } from './rounds.ts'
 import { found, type SyncSetting } from './sync-task.ts'
 
-/** What one filling took, and what is in the file. */
+/** What one filling took, and how many of the true ids are in the file. */
 export interface Filled {
   readonly fill: Spent
   readonly readAgain?: Spent
@@ -37,12 +38,22 @@ async function once(): Promise<Filled> {
   }
 }
 
+/** How many of the platform's orders and lines the file knows by their ids. */
 function countedIn(file: string): { readonly orders: number; readonly lines: number } {
   const db = new DatabaseSync(file, { readOnly: true })
   const { orders, lines } = found[setting.syncer === 'naive' ? 'naive' : 'ours']
-  const count = ([table, id]: readonly [string, string]) =>
-    Number(db.prepare(`select count(distinct ${id}) as distinct_ids from ${table}`).get()?.['distinct_ids'])
-  const counted = { orders: count(orders), lines: count(lines) }
+  const idsIn = ([table, id]: readonly [string, string]) =>
+    new Set(
+      db
+        .prepare(`select ${id} as id from ${table}`)
+        .all()
+        .map((row) => row['id']),
+    )
+  const [orderIds, lineIds] = [idsIn(orders), idsIn(lines)]
   db.close()
-  return counted
+  const all = Array.from({ length: setting.shop.orders }, (_, number) => idsOf(number))
+  return {
+    orders: all.filter(({ order }) => orderIds.has(order)).length,
+    lines: all.flatMap((order) => order.lines).filter((id) => lineIds.has(id)).length,
+  }
 }

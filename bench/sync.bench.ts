@@ -77,7 +77,7 @@ async function contest(terms: Contest): Promise<Pick<BenchResult, 'rows' | 'rati
       perSecond('one thread, reading again', againUs('inThread')),
       perSecond('with a writer thread, reading again', againUs('inWorker')),
       {
-        label: `${what}: orders that the naive loop lost`,
+        label: `${what}: orders whose ids the naive loop lost`,
         value: shop.orders - (naive?.orders ?? 0),
         unit: `of ${shop.orders}, and ${2 * shop.orders - (naive?.lines ?? 0)} lines`,
       },
