@@ -36,7 +36,8 @@ export function parseRecordKey(key: string): RecordIdentity | undefined {
   return recordKey(identity) === key ? identity : undefined
 }
 
-function escapePart(part: string): string {
+/** A part of a key, in which no separator stands any more. */
+export function escapePart(part: string): string {
   return part.replace(special, (character) => {
     const code = character.charCodeAt(0)
     return code < 0x100 ? `%${hex(code, 2)}` : `%u${hex(code, 4)}`

@@ -1,4 +1,4 @@
-const special = /[%:\p{Cc}\p{Cs}]/gu
+import { escapePart } from '../models/record-key.js'
 
 /**
  * A checkpoint's key: source and account, which cannot run into each other.
@@ -9,8 +9,4 @@ const special = /[%:\p{Cc}\p{Cs}]/gu
  */
 export function checkpointKey(source: string, account: string): string {
   return `${escapePart(source)}:${escapePart(account)}`
-}
-
-function escapePart(part: string): string {
-  return part.replace(special, (character) => `%${character.charCodeAt(0).toString(16).toUpperCase().padStart(4, '0')}`)
 }

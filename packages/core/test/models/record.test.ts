@@ -12,6 +12,7 @@ import {
   upsertRecord,
   versionChange,
 } from '../../src/models/index.js'
+import { dataText } from '../../src/models/record.js'
 import { anyText } from '../codec/any-text.js'
 import { sampleOrder, sampleRecords } from './sample-records.js'
 
@@ -94,6 +95,14 @@ describe('upsertRecord and deleteRecord', () => {
     expect(record.original).toEqual({ tid: 1 })
     expect(record.version.content).toBe(sampleRecords.orders.version.content)
     expect(Object.keys(sampleRecords.orders)).not.toContain('original')
+  })
+
+  it('keep their JSON beside them, and do not pass it on to a copy with other data', () => {
+    const { version: _version, op: _op, data: _data, ...names } = sampleRecords.orders
+    const record = upsertRecord(names, { modifiedMs: 1, observedMs: 2 }, { data: { b: 1, a: '示' } })
+
+    expect(dataText(record)).toBe('{"a":"示","b":1}')
+    expect(dataText({ ...record, data: { a: 2 } })).toBe('{"a":2}')
   })
 
   it('make the end of an object a change of its own', () => {
