@@ -35,6 +35,8 @@ export interface Paging<Params, Result, Row> {
 export interface Chunk<Params, Result> {
   readonly param: Extract<keyof Params, string>
   readonly max: number
+  /** Whether an empty list makes no call, and its answer is `join([])`: for platforms that take "none" for "all". @defaultValue false */
+  readonly skipsEmpty?: boolean
   join(results: readonly Result[]): Result
 }
 

@@ -72,6 +72,25 @@ describe.each(['fetch', 'node'] as const)('over the %s transport', (transport) =
     expect(client.platform).toBe('acme')
   })
 
+  it('a host that answers, though with an error of its own, is not failed over', async () => {
+    const { server, paths } = await served(transport, (_, response) => (paths.length === 1 ? void response.writeHead(503).end() : found(response)))
+    let others = 0
+    const other = await serveHttp((_, response) => {
+      others += 1
+      found(response)
+    })
+    const client = createAcmeClient({
+      transport: transport === 'fetch' ? fetchTransport() : nodeTransport(),
+      hosts: { main: [server.url, other.url] },
+      retry: { baseMs: 1 },
+    })
+    clients.push(client)
+
+    expect(await client.account('a').orders.find({ ref: 'r' }, { token: 'obviously-fake' })).toEqual(order)
+    expect([paths.length, others]).toEqual([2, 0])
+    await other.close()
+  })
+
   it('a refused token is refreshed and the call repeated', async () => {
     const { shop, paths } = await served(transport, (path, response) => {
       if (path === 'auth.refresh') json(response, { ok: true, data: { access: 'obviously-fake-token-2' } })

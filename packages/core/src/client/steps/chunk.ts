@@ -5,7 +5,9 @@ import type { Step } from '../call.js'
 export const chunk: Step = async (call, next) => {
   const rule = call.endpoint.chunk
   const list: unknown = rule === undefined ? undefined : call.params[rule.param]
-  if (rule === undefined || !Array.isArray(list) || list.length <= rule.max) return next(call)
+  if (rule === undefined || !Array.isArray(list)) return next(call)
+  if (list.length === 0 && rule.skipsEmpty === true) return rule.join([])
+  if (list.length <= rule.max) return next(call)
   const results: unknown[] = []
   for (let from = 0; from < list.length; from += rule.max) {
     try {

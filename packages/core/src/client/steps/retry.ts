@@ -63,7 +63,8 @@ async function shallRepeat({ clock, random, retry, budget, events }: RetryContex
   const outcome = progress.inDoubt ? 'unknown' : 'not_done'
   const decision = decideRetry({ kind, outcome, safety, attempts, retryAfterMs, timeLeftMs, random: random() }, retry)
   if (!decision.repeat || (decision.costsBudget && !budget.take())) return false
-  if (kind !== 'rate_limited') progress.failovers += 1
+  // An answer, whatever it says, shows that the host can be reached.
+  if (kind === 'network' || kind === 'timeout') progress.failovers += 1
   events.emit('retry', { callId: call.id, attempt: progress.attempts, endpoint: call.endpoint.name, kind, waitMs: decision.waitMs })
   await sleep(clock, decision.waitMs, call.signal)
   return true

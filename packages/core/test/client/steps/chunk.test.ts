@@ -31,6 +31,23 @@ describe('a list that is longer than the platform takes', () => {
     expect(platform.requests).toHaveLength(2)
   })
 
+  it('that is empty makes no call where the platform would take it for "all"', async () => {
+    const stock = endpoint<{ ids: readonly string[] }, readonly unknown[], never>({
+      name: 'goods.stock',
+      grant: 'none',
+      safety: 'safe',
+      params: () => z.object({ ids: z.array(z.string()) }),
+      result: () => z.array(z.unknown()),
+      chunk: { param: 'ids', max: 2, skipsEmpty: true, join: (results) => results.flat() },
+    })
+    const { client, platform } = await acmeWorld()
+    platform.next(ok([7]))
+
+    expect(await client.invoke(stock, { ids: [] })).toEqual([])
+    expect(platform.requests).toHaveLength(0)
+    expect(await client.invoke(stock, { ids: ['1'] })).toEqual([7])
+  })
+
   it('that fails in a later part brings the earlier answers along, converted, where nothing prints them', async () => {
     const { shop, platform } = await acmeWorld()
     platform.next(priced, priced, refusal('no'))
