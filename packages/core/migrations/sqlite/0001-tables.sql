@@ -59,7 +59,7 @@ create table "duijie_sub_orders" (
   "paid_fen" integer,
   "revenue_fen" integer,
   primary key ("platform", "account", "order_id", "position")
-);
+) without rowid;
 
 create table "duijie_payments" (
   "platform" text not null,
@@ -76,7 +76,7 @@ create table "duijie_payments" (
   "refunded_fen" integer,
   "paid_at" text,
   primary key ("platform", "account", "order_id", "position")
-);
+) without rowid;
 
 create table "duijie_shipments" (
   "platform" text not null,
@@ -94,7 +94,7 @@ create table "duijie_shipments" (
   "shipped_at" text,
   "delivered_at" text,
   primary key ("platform", "account", "parent_kind", "parent_id", "position")
-);
+) without rowid;
 
 create index "duijie_shipments_tracking_number" on "duijie_shipments" ("tracking_number");
 
@@ -180,7 +180,7 @@ create table "duijie_skus" (
   "barcode" text,
   "modified_at" text,
   primary key ("platform", "account", "goods_id", "position")
-);
+) without rowid;
 
 create index "duijie_skus_platform_account_id" on "duijie_skus" ("platform", "account", "id");
 

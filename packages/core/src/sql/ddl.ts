@@ -29,7 +29,8 @@ function tableStatement(create: string, table: TableDefinition, target: DdlTarge
     `primary key (${list(table.primaryKey, words)})`,
     ...indexes.map(({ columns, unique }) => `${unique ? 'unique ' : ''}index ${nameOfIndex(table, columns, target)} (${list(columns, words)})`),
   ]
-  return `${create} ${words.quote(target.prefix + table.name)} (\n${lines.map((line) => `  ${line}`).join(',\n')}\n)${words.tableOptions}`
+  const clustered = target.dialect === 'sqlite' && table.clustered === true ? ' without rowid' : ''
+  return `${create} ${words.quote(target.prefix + table.name)} (\n${lines.map((line) => `  ${line}`).join(',\n')}\n)${words.tableOptions}${clustered}`
 }
 
 function columnLine(column: ColumnDefinition, words: DialectWords, { document }: DdlTarget): string {

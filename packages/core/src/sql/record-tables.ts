@@ -63,6 +63,7 @@ const subOrders: TableDefinition = {
     count('revenue_fen'),
   ],
   primaryKey: ['platform', 'account', 'order_id', 'position'],
+  clustered: true,
 }
 
 const payments: TableDefinition = {
@@ -82,6 +83,7 @@ const payments: TableDefinition = {
     text('paid_at'),
   ],
   primaryKey: ['platform', 'account', 'order_id', 'position'],
+  clustered: true,
 }
 
 // Parcels of orders, and those that after-sales send back or instead.
@@ -103,6 +105,7 @@ const shipments: TableDefinition = {
     text('delivered_at'),
   ],
   primaryKey: ['platform', 'account', 'parent_kind', 'parent_id', 'position'],
+  clustered: true,
   indexes: [{ columns: ['tracking_number'] }],
 }
 
@@ -178,6 +181,7 @@ const skus: TableDefinition = {
     text('modified_at'),
   ],
   primaryKey: ['platform', 'account', 'goods_id', 'position'],
+  clustered: true,
   indexes: [{ columns: ['platform', 'account', 'id'] }, { columns: ['platform', 'account', 'code'] }],
 }
 

@@ -38,4 +38,6 @@ export interface TableDefinition {
   readonly columns: readonly ColumnDefinition[]
   readonly primaryKey: readonly string[]
   readonly indexes?: readonly IndexDefinition[]
+  /** Whether rows lie in the primary key itself where a database can choose (SQLite): quicker for narrow rows, slower for wide ones. @defaultValue false */
+  readonly clustered?: boolean
 }
