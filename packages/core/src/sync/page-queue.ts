@@ -41,8 +41,6 @@ export function createPageQueue<Page extends Sized>({
   let bytes = 0
 
   const isFull = () => records >= limits.records || bytes >= limits.bytes
-  // A second batch may gather while one is written; whoever brings more has to wait.
-  const hasRoom = () => records < 2 * limits.records && bytes < 2 * limits.bytes
   const isEmpty = () => pages.length === 0 && !writing
 
   function take(): Page[] {
@@ -115,7 +113,8 @@ export function createPageQueue<Page extends Sized>({
       records += page.records
       bytes += page.bytes
       stir()
-      await until(hasRoom)
+      // A second batch may gather while one is written; whoever brings more has to wait.
+      await until(() => !isFull())
     },
     async flush() {
       flushing += 1
