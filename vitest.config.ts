@@ -31,7 +31,7 @@ export default defineConfig({
       provider: 'v8',
       include: ['packages/*/src/**/*.ts'],
       // Written by scripts/generate-types.ts: declarations only.
-      exclude: ['packages/*/src/endpoints/types/**'],
+      exclude: ['packages/*/src/**/endpoints/types/**'],
       reportsDirectory: join(root, 'reports/coverage'),
       reporter: ['text-summary', 'json-summary', 'html'],
       thresholds: { lines: 90, branches: 85 },
