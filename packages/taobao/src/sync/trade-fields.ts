@@ -40,16 +40,22 @@ export const historyFields = [
 /** An order as every one of the lists gives it, which was asked for {@link tradeFields}. */
 export function listedTrade(trade: object): object {
   const lines: unknown = Reflect.get(trade, 'orders')
-  return Array.isArray(lines) ? { ...trade, orders: lines.map(listedLine) } : trade
+  if (!Array.isArray(lines) || !lines.some(tellsMore)) return trade
+  return { ...trade, orders: lines.map((line: unknown) => (tellsMore(line) ? listedLine(line) : line)) }
 }
 
-// Once for every line of every order.
-function listedLine(line: unknown): unknown {
-  if (typeof line !== 'object' || line === null) return line
-  const listed: Record<string, unknown> = {}
-  for (const name of lineFields) {
-    const value: unknown = Reflect.get(line, name)
-    if (value !== undefined) listed[name] = value
-  }
-  return listed
+// What a record would be made of, and only some lists have.
+const moreFields = ['oid_str', 'timeout_action_time', 'is_free_gift', 'is_service_order'] as const satisfies readonly Exclude<
+  keyof Order,
+  (typeof lineFields)[number]
+>[]
+
+function tellsMore(line: unknown): line is object {
+  return typeof line === 'object' && line !== null && moreFields.some((name) => Reflect.get(line, name) !== undefined)
 }
+
+function listedLine(line: object): object {
+  return Object.fromEntries(Object.entries(line).filter(([name]) => lines.has(name)))
+}
+
+const lines: ReadonlySet<string> = new Set(lineFields)

@@ -64,17 +64,13 @@ const leafConverters = lazily(() => {
 function listConverter(convert: Convert): Convert {
   return (value) => {
     if (!Array.isArray(value)) return odd
-    const list: readonly unknown[] = value
-    let copy: unknown[] | undefined
-    for (const [index, entry] of list.entries()) {
-      const converted = convert(entry)
+    const list: unknown[] = value
+    for (let index = 0; index < list.length; index++) {
+      const converted = convert(list[index])
       if (converted === odd) return odd
-      if (converted !== entry) {
-        copy ??= [...list]
-        copy[index] = converted
-      }
+      list[index] = converted
     }
-    return copy ?? list
+    return list
   }
 }
 
@@ -85,17 +81,20 @@ function structConverter(shape: z.core.$ZodShape): Convert {
   const names: string[] = []
   const expected: Convert[] = []
   const converterOf = (name: string, at: number): Convert => {
-    const field = Object.hasOwn(shape, name) ? shape[name] : undefined
-    const convert = converters.get(name) ?? (field === undefined ? keep : converter(field))
-    converters.set(name, convert)
+    let convert = converters.get(name)
+    if (convert === undefined) {
+      const field = Object.hasOwn(shape, name) ? shape[name] : undefined
+      convert = field === undefined ? keep : converter(field)
+      converters.set(name, convert)
+    }
     names[at] = name
     expected[at] = convert
     return convert
   }
   const required = Object.entries(shape).filter(([, field]) => !(field instanceof z.ZodExactOptional))
 
-  function convertStruct(object: Readonly<Record<string, unknown>>): unknown {
-    let copy: Record<string, unknown> | undefined
+  // Answers are parsed for this call alone, so that fields are converted where they stand. To convert twice does no harm: zod may come after it.
+  function convertStruct(object: Record<string, unknown>): unknown {
     let at = 0
     // Several times as fast as over a list of keys: the engine then knows that the name is one of this object's own.
     for (const name in object) {
@@ -108,16 +107,14 @@ function structConverter(shape: z.core.$ZodShape): Convert {
       const converted = convert(field)
       if (converted === field) continue
       if (converted === odd) return odd
-      copy ??= { ...object }
-      copy[name] = converted
+      object[name] = converted
     }
     for (const [name, field] of required) {
       if (Object.hasOwn(object, name)) continue
       if (!(field instanceof z.ZodDefault)) return odd
-      copy ??= { ...object }
-      copy[name] = z.parse(field, undefined)
+      object[name] = z.parse(field, undefined)
     }
-    return copy ?? object
+    return object
   }
 
   function convertAny(value: unknown): unknown {
@@ -128,6 +125,6 @@ function structConverter(shape: z.core.$ZodShape): Convert {
 
 const keep: Convert = (value) => value
 
-function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
+function isObject(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null && !Array.isArray(value)
 }
