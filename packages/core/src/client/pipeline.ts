@@ -68,8 +68,8 @@ export function pipeline(context: PipelineContext): Send {
       retry(context), // p-retry around the decision table
       breaker(context), // per host and app, where wanted
       reauthorise, // a new token or a corrected clock, once, at no attempt's cost
-      limit(context), // the platform's own counters
       token(context), // the grant's token from the store
+      limit(context), // the platform's own counters; last, or calls that wait for a slow token would be counted at one time and sent at another
     ],
     exchange(context), // encode, send, decode
   )

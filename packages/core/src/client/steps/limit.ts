@@ -20,7 +20,7 @@ export function limit({ limiter, protocol, events }: Pick<PipelineContext, 'limi
     try {
       return await next(call)
     } catch (error) {
-      // Only what was said of this call: the token call's counters are another call's.
+      // Only what was said of this call: a key that its answer is verified with is fetched by another one.
       const answered = call.progress.attempts > attempts
       if (answered && isDuijieError(error, 'rate_limited')) limiter.pause(error.limit ?? first, error.retryAfterMs ?? unsaidPauseMs)
       throw error
