@@ -51,6 +51,8 @@ export interface Failure {
   readonly serverTime?: number
   /** For `auth_expired`: refreshing cannot help, a person must authorise again; the token is still good for other calls. */
   readonly interactive?: boolean
+  /** For `auth_expired` of calls that carry no token: the keys that were refused have been put aside, and the next attempt signs with others. */
+  readonly renewed?: boolean
   readonly cause?: unknown
 }
 
@@ -70,6 +72,7 @@ export interface DuijieErrorOptions {
   readonly hint?: string | undefined
   readonly serverTime?: number | undefined
   readonly interactive?: boolean | undefined
+  readonly renewed?: boolean | undefined
   readonly cause?: unknown
 }
 
@@ -106,6 +109,8 @@ export class DuijieError extends Error {
   readonly serverTime: number | undefined
   /** For `auth_expired`: only a person can cure it. */
   readonly interactive: boolean
+  /** For `auth_expired` of calls that carry no token: the next attempt signs with other keys. */
+  readonly renewed: boolean
   // No property: whatever prints errors, hidden properties included, does not reach it.
   readonly #partial: unknown
 
@@ -127,6 +132,7 @@ export class DuijieError extends Error {
     this.hint = options.hint
     this.serverTime = options.serverTime
     this.interactive = options.interactive ?? false
+    this.renewed = options.renewed ?? false
   }
 
   /** Answers that earlier parts of this call gave before it failed; may hold business data, so it is not printed. */

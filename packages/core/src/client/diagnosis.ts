@@ -62,7 +62,7 @@ export function createDiagnosis({ context, byName, invoke, newCall }: DiagnosisP
     }
     const settledAt = doubt.at + (rule.settleMs ?? settleMs)
     try {
-      const { result } = await invoke(query, rule.params(call.params), options, call.account)
+      const { result } = await invoke(query, rule.params(call.params, doubt.at + context.skew.offsetMs()), options, call.account)
       return settled({ outcome: rule.outcome({ result }, call.params), endpoint: query.name, result }, settledAt - context.clock.now())
     } catch (failure) {
       if (!isDuijieError(failure, 'not_found')) throw failure

@@ -49,7 +49,8 @@ export type RowOutcome =
 export interface Settlement<Params> {
   /** The documented name of the query. */
   readonly endpoint: string
-  params(params: Params): Fields
+  /** The query's params, from those of the call and from when it ended, in epoch milliseconds of the platform's clock. */
+  params(params: Params, endedAt: number): Fields
   /** How long after the call's end the platform may still carry it out, in milliseconds: until then "not done" is not believed. @defaultValue 60000 */
   readonly settleMs?: number
   /** Reads the query's answer. `failure` is set instead when the platform refused the query with `not_found`. */

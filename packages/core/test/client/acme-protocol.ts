@@ -52,13 +52,14 @@ export function acmeProtocol(credentials: () => Promise<AcmeCredentials>): Proto
   }
 }
 
-function failureIn({ code, message, wait_ms, limit, outcome, time }: Json): Failure {
+function failureIn({ code, message, wait_ms, limit, outcome, time, renewed }: Json): Failure {
   const kind = kinds[String(code)] ?? 'business'
   return {
     kind,
     message: String(message),
     code: String(code),
     outcome: outcome === 'unknown' ? 'unknown' : 'not_done',
+    ...(renewed === true ? { renewed } : {}),
     ...(typeof wait_ms === 'number' ? { retryAfterMs: wait_ms } : {}),
     ...(typeof limit === 'string' ? { limit } : {}),
     ...(typeof time === 'number' ? { serverTime: time } : {}),

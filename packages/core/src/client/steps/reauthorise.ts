@@ -18,6 +18,6 @@ export const reauthorise: Step = async (call, next) => {
 }
 
 function isCurable({ endpoint, tokenOverride }: Call, error: DuijieError): boolean {
-  if (error.kind === 'auth_expired') return endpoint.grant !== 'none' && tokenOverride === undefined && !error.interactive
+  if (error.kind === 'auth_expired') return error.renewed || (endpoint.grant !== 'none' && tokenOverride === undefined && !error.interactive)
   return error.kind === 'clock' && error.serverTime !== undefined
 }

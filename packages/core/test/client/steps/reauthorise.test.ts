@@ -49,6 +49,14 @@ describe('a refused token', () => {
     expect(platform.to('order.find')).toHaveLength(200)
   })
 
+  it('is not repeated without a token, unless the keys that were refused have been replaced', async () => {
+    const { client, platform } = await acmeWorld({ retry: { attempts: 1 } })
+    platform.next(refusal('expired'), refusal('expired', { renewed: true }), ok({ ms: 1 }))
+
+    expect(await errorOf(client.system.time())).toMatchObject({ kind: 'auth_expired', attempts: 1 })
+    expect(await client.system.time.withMeta()).toMatchObject({ meta: { attempts: 2 } })
+  })
+
   it('that the caller gave himself is never refreshed', async () => {
     const { shop, client, platform } = await acmeWorld()
     platform.on('order.get', refusal('expired'))
