@@ -36,7 +36,7 @@ export async function childProgram(entry: URL): Promise<ChildProgram> {
   const directory = await mkdtemp(join(tmpdir(), 'child-'))
   const file = join(directory, 'child.mjs')
   // CommonJS packages inside an ES module need a require.
-  const banner = { js: `import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);` }
+  const banner = { js: `import { createRequire as requireFrom } from 'node:module'; const require = requireFrom(import.meta.url);` }
   await build({
     entryPoints: [fileURLToPath(entry)],
     outfile: file,
