@@ -25,7 +25,15 @@ export default defineConfig({
           },
         },
       })),
-      { extends: true, test: { name: 'examples', root: join(root, 'examples'), include: onServers ? [] : ['*/*.test.ts'] } },
+      {
+        extends: true,
+        test: {
+          name: 'examples',
+          root: join(root, 'examples'),
+          include: [onServers ? '*/*.services.test.ts' : '*/*.test.ts'],
+          exclude: [...configDefaults.exclude, ...(onServers ? [] : ['*/*.services.test.ts'])],
+        },
+      },
     ],
     coverage: {
       provider: 'v8',

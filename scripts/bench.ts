@@ -1,4 +1,5 @@
 // npm run bench [-- --short] [NAME]: runs bench/*.bench.ts one after the other, prints their tables, and fails when a stated bound is broken.
+// --on-servers: runs bench/*.services-bench.ts instead; scripts/bench-services.ts starts what they need.
 import { globSync, mkdirSync, writeFileSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import { parseArgs } from 'node:util'
@@ -20,11 +21,13 @@ export interface Ratio {
   readonly atMost?: number
 }
 
-/** What a `bench/*.bench.ts` exports as `bench`. */
+/** What a `bench/*.bench.ts` or a `bench/*.services-bench.ts` exports as `bench`. */
 export type Bench = (options: { readonly short: boolean }) => Promise<BenchResult>
 
 const marker = 'bench-result:'
-const { values, positionals } = parseArgs({ allowPositionals: true, options: { short: { type: 'boolean', default: false }, one: { type: 'string' } } })
+const flag = { type: 'boolean', default: false } as const
+const { values, positionals } = parseArgs({ allowPositionals: true, options: { short: flag, 'on-servers': flag, one: { type: 'string' } } })
+const [ending, name] = values['on-servers'] ? ['.services-bench.ts', 'bench-services'] : ['.bench.ts', 'bench']
 
 if (values.one !== undefined) {
   const { bundle } = await import('./bundle.ts')
@@ -34,9 +37,9 @@ if (values.one !== undefined) {
   process.exit(0)
 }
 
-const files = globSync('bench/*.bench.ts', { cwd: root })
+const files = globSync(`bench/*${ending}`, { cwd: root })
   .sort()
-  .filter((file) => positionals.length === 0 || positionals.includes(basename(file, '.bench.ts')))
+  .filter((file) => positionals.length === 0 || positionals.includes(basename(file, ending)))
 const results: { ok: boolean }[] = []
 const collected: BenchResult[] = []
 for (const file of files) {
@@ -62,12 +65,12 @@ for (const file of files) {
   results.push(...result.ratios.filter(isBound).map((ratio) => ({ ok: holds(ratio) })))
 }
 
-if (files.length === 0) console.log('bench: there are no benchmarks of that name')
+if (files.length === 0) console.log(`${name}: there are no benchmarks of that name`)
 mkdirSync(reports, { recursive: true })
-writeFileSync(join(reports, 'bench.json'), `${JSON.stringify(collected, null, 2)}\n`)
+writeFileSync(join(reports, `${name}.json`), `${JSON.stringify(collected, null, 2)}\n`)
 const ok = results.length > 0 && results.every((result) => result.ok)
-writeCount('bench', results.length > 0 ? countResults(results) : { passed: 0, failed: 1, skipped: 0 })
-console.log(`\nbench: ${results.filter((result) => result.ok).length} of ${results.length} bounds hold`)
+writeCount(name, results.length > 0 ? countResults(results) : { passed: 0, failed: 1, skipped: 0 })
+console.log(`\n${name}: ${results.filter((result) => result.ok).length} of ${results.length} bounds hold`)
 process.exit(ok ? 0 : 1)
 
 function isBound({ atLeast, atMost }: Ratio): boolean {

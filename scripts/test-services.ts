@@ -5,8 +5,8 @@ import { existsSync, globSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { countTests, line, reports, writeCount } from './report.ts'
 import { runCommand } from './services/commands.ts'
+import { endingSignal } from './services/ending.ts'
 import { runs } from './services/folders.ts'
-import { startedBy } from './services/processes.ts'
 import { endGroups, endRun } from './services/run-state.ts'
 import { isServiceName, type ServiceName, serviceNames } from './services/service.ts'
 import { readServices } from './services/services-file.ts'
@@ -26,24 +26,13 @@ if (words.includes('--stop')) {
   process.exit(0)
 }
 
-const ending = new AbortController()
-const exitCodes = { SIGINT: 130, SIGTERM: 143, SIGHUP: 129 }
-for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
-  process.on(signal, () => {
-    process.exitCode = exitCodes[signal]
-    ending.abort(new Error(`stopped by ${signal}`))
-  })
-}
-// The bootstrap waits in one call and passes no signal on: that it, or the npm above it, was ended is seen by its absence.
-const above = startedBy().join()
-setInterval(() => startedBy().join() !== above && ending.abort(new Error('who started this is gone')), 500).unref()
-
+const ending = endingSignal()
 const began = Date.now()
 const print = (text: string) => console.log(`services: ${text}`)
 let run: Run | undefined
 let ok = false
 try {
-  run = await startServices(names, { signal: ending.signal, log: print })
+  run = await startServices(names, { signal: ending, log: print })
   print(`all there after ${((Date.now() - began) / 1000).toFixed(1)} s`)
   if (keep) showAddresses(run)
   ok = await runTests(run)
@@ -51,7 +40,7 @@ try {
   for (let each = error; each instanceof Error; each = each.cause) console.error(`services: ${each.message}`)
   writeCount('services', { passed: 0, failed: 1, skipped: 0 })
 }
-if (run !== undefined && keep && !ending.signal.aborted) {
+if (run !== undefined && keep && !ending.aborted) {
   run.leave()
   showAddresses(run)
 } else {
@@ -74,9 +63,9 @@ async function runTests({ env, file, began, ended }: Run): Promise<boolean> {
     ended,
   })
   const onAbort = () => void endGroups(file)
-  ending.signal.addEventListener('abort', onAbort)
+  ending.addEventListener('abort', onAbort)
   const { code } = await vitest
-  ending.signal.throwIfAborted()
+  ending.throwIfAborted()
   const count = existsSync(report) ? countTests(report) : { passed: 0, failed: 0, skipped: 0 }
   // Failed without a failed test: an unhandled error, or no tests at all.
   const failed = count.failed + ((code !== 0 || count.passed === 0) && count.failed === 0 ? 1 : 0)

@@ -36,6 +36,14 @@ export { type HostList, type HostValue, type ResolveHosts, resolveHosts } from '
 export { httpFailure } from './client/http-failure.js'
 export type { RateRule } from './client/limiter.js'
 export { mapConcurrent } from './client/map-concurrent.js'
+export {
+  type ConfigurationState,
+  createNamedClients,
+  type NamedClients,
+  type NamedClientsParts,
+  type NamedRow,
+  type WatchOptions,
+} from './client/named-clients.js'
 export { type ClientOptions, checkOptions, clientOptionsSchema } from './client/options.js'
 export type { Page, WalkOptions } from './client/pages.js'
 export { cursorPages, forwardPages, type PageNumbers, reversePages } from './client/paging.js'
@@ -44,6 +52,7 @@ export { type Provided, provider } from './client/provider.js'
 export { describeFields, describeUrl, maskSecret, redacted } from './client/redact.js'
 export type { Rows } from './client/rows.js'
 export type { Schema, SchemaIssue, SchemaResult } from './client/schema.js'
+export { holdKeys, type KeyHolder, type TemporaryKeys } from './client/temporary-keys.js'
 export type { Transport, TransportRequest } from './client/transport.js'
 export { type CanonicalJsonOptions, stringifyCanonical } from './codec/canonical-json.js'
 export { type Charset, decodeText, encodeText, loadCharset, utf8 } from './codec/charset.js'

@@ -21,7 +21,7 @@ export type ContainerVerdict =
       /** What `top_parameters` holds: who the visitor is, how long the session lives. An object without a prototype. */
       readonly params: Readonly<Record<string, string>>
     }
-  | { readonly ok: false; readonly reason: 'missing_sign' | 'bad_sign' | 'malformed' }
+  | { readonly ok: false; readonly reason: 'missing_signature' | 'bad_signature' | 'malformed' }
 
 /**
  * Checks the legacy call-back of a container application: `top_sign` is the Base64 of MD5 over app key, `top_parameters`, `top_session` and app secret. The signature holds no time that the
@@ -29,8 +29,8 @@ export type ContainerVerdict =
  */
 export async function verifyContainerCallback(callback: ContainerCallback, keys: ContainerKeys): Promise<ContainerVerdict> {
   const { top_session: session = '', top_parameters: parameters = '', top_sign: sign = '' } = callback
-  if (sign === '') return { ok: false, reason: 'missing_sign' }
-  if (!sameSecret(signContainerCallback({ session, parameters }, keys), sign)) return { ok: false, reason: 'bad_sign' }
+  if (sign === '') return { ok: false, reason: 'missing_signature' }
+  if (!sameSecret(signContainerCallback({ session, parameters }, keys), sign)) return { ok: false, reason: 'bad_signature' }
   try {
     const gbk = await loadCharset('gbk')
     const params: Record<string, string> = Object.create(null)

@@ -252,3 +252,4 @@ export { permitTopics, type TopicChange, type TopicsNow } from './tmc/permit-top
 export { type PollTmcOptions, pollTmc } from './tmc/poll-tmc.js'
 export { tmcTopics } from './tmc/topics.js'
 export type { TmcSocket, TmcSocketConstructor } from './tmc/web-socket.js'
+export { type SpiMessage, type SpiReply, type TaobaoSpiOptions, taobaoSpi } from './webhooks.js'

@@ -1,4 +1,5 @@
 import { type Charset, DuijieError, decodeForm, digest, encodeForm, isDuijieError, loadCharset, parseChinaTime, sameHex } from '@duijie/core/platform'
+import type { WebhookRefusal } from '@duijie/core/webhook'
 
 /** A call-back of the platform (SPI, Qimen) as it came in: nothing parsed, nothing re-encoded. */
 export interface SpiRequest {
@@ -10,13 +11,17 @@ export interface SpiRequest {
 }
 
 /** Why a call-back was refused. */
-export type SpiRefusal = 'missing_sign' | 'bad_sign' | 'missing_timestamp' | 'timestamp_too_old' | 'timestamp_in_future' | 'malformed'
+export type SpiRefusal = Extract<WebhookRefusal, 'missing_signature' | 'bad_signature' | 'missing_timestamp' | 'too_old' | 'in_future' | 'malformed'>
 
 /** What the check of a call-back found. */
 export type SpiVerdict =
   | {
       readonly ok: true
       readonly method: string | undefined
+      /** The signature in capital letters: the same when the very same call-back comes again. */
+      readonly sign: string
+      /** When the platform signed it, in epoch milliseconds. */
+      readonly signedAt: number
       /** All params of URL, form and signed headers. The names are the sender's own: the object has no prototype, so look up what you like. */
       readonly params: Readonly<Record<string, string>>
       /** The body's text; empty for a form, whose fields are in `params`: only those are signed. */
@@ -37,7 +42,7 @@ export interface SpiOptions {
 export const spiRefusalBody = '{"success":false,"sub_code":"sign-check-failure","sub_msg":"Illegal request"}'
 
 /**
- * Checks a call-back of the platform: JSON, form or XML, in UTF-8 or GBK (SPI access page and official SDKs). Unlike in outbound requests, blank values are signed.
+ * Checks a call-back of the platform, for whoever receives by other means than {@link taobaoSpi}: JSON, form or XML, in UTF-8 or GBK (SPI access page and official SDKs). Unlike in outbound requests, blank values are signed.
  * The same call-back passes again until its timestamp is too old: the platform repeats what it got no answer to.
  *
  * @throws DuijieError `invalid_params` when the body was parsed before (the signature covers its bytes), or without an app secret
@@ -61,11 +66,14 @@ export async function verifySpi(request: SpiRequest, { appSecret, now = Date.now
   }
   try {
     const read = await readSpi(request)
-    if (read.sign === '') return { ok: false, reason: 'missing_sign' }
-    if (!sameHex(spiSignature(read, appSecret), read.sign)) return { ok: false, reason: 'bad_sign' }
-    const late = lateness(read.params['timestamp'], now, toleranceMs)
+    if (read.sign === '') return { ok: false, reason: 'missing_signature' }
+    if (!sameHex(spiSignature(read, appSecret), read.sign)) return { ok: false, reason: 'bad_signature' }
+    const { timestamp = '', method } = read.params
+    if (timestamp === '') return { ok: false, reason: 'missing_timestamp' }
+    const signedAt = parseChinaTime(timestamp)
+    const late = lateness(now - signedAt, toleranceMs)
     if (late !== undefined) return { ok: false, reason: late }
-    return { ok: true, method: read.params['method'], params: read.params, body: read.charset.decode(read.signedBody) }
+    return { ok: true, method, sign: read.sign.toUpperCase(), signedAt, params: read.params, body: read.charset.decode(read.signedBody) }
   } catch (error) {
     if (isDuijieError(error, 'invalid_request')) return { ok: false, reason: 'malformed' }
     throw error
@@ -143,12 +151,10 @@ function spiSignature({ charset, params, signedBody }: ReadSpi, appSecret: strin
   return digest('md5', Buffer.concat([charset.encode(appSecret + text), signedBody, charset.encode(appSecret)]), 'HEX')
 }
 
-function lateness(timestamp: string | undefined, now: number, toleranceMs: number): SpiRefusal | undefined {
-  if (timestamp === undefined || timestamp === '') return 'missing_timestamp'
-  const age = now - parseChinaTime(timestamp)
+function lateness(ageMs: number, toleranceMs: number): SpiRefusal | undefined {
   // Written so that a time which is no number lets nothing pass.
-  if (!(age <= toleranceMs)) return 'timestamp_too_old'
-  return age >= -toleranceMs ? undefined : 'timestamp_in_future'
+  if (!(ageMs <= toleranceMs)) return 'too_old'
+  return ageMs >= -toleranceMs ? undefined : 'in_future'
 }
 
 async function charsetOf(contentType: string): Promise<Charset> {

@@ -23,10 +23,10 @@ test('the signature is the Base64 of 16 bytes over key, parameters, session and 
 })
 
 test.each([
-  ['another session', { top_session: 'other' }, 'bad_sign'],
-  ['other params', { top_parameters: 'e30=' }, 'bad_sign'],
-  ['no sign', { top_sign: undefined }, 'missing_sign'],
-  ['another sign', { top_sign: 'AAAA' }, 'bad_sign'],
+  ['another session', { top_session: 'other' }, 'bad_signature'],
+  ['other params', { top_parameters: 'e30=' }, 'bad_signature'],
+  ['no sign', { top_sign: undefined }, 'missing_signature'],
+  ['another sign', { top_sign: 'AAAA' }, 'bad_signature'],
 ])('%s is refused', async (_name, change, reason) => {
   expect(await verifyContainerCallback({ ...(await callback()), ...change }, keys)).toEqual({ ok: false, reason })
 })
@@ -35,6 +35,6 @@ test('another secret is refused, and signed params that cannot be read are malfo
   const parameters = Buffer.from('a=%zz').toString('base64')
   const broken = { top_session: session, top_parameters: parameters, top_sign: signContainerCallback({ session, parameters }, keys) }
 
-  expect(await verifyContainerCallback(await callback(), { ...keys, appSecret: 'other' })).toEqual({ ok: false, reason: 'bad_sign' })
+  expect(await verifyContainerCallback(await callback(), { ...keys, appSecret: 'other' })).toEqual({ ok: false, reason: 'bad_signature' })
   expect(await verifyContainerCallback(broken, keys)).toEqual({ ok: false, reason: 'malformed' })
 })

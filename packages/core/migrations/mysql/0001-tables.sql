@@ -276,28 +276,69 @@ create table if not exists `duijie_request_log` (
 ) engine = innodb default character set utf8mb4 /*M!100202 collate utf8mb4_nopad_bin */ /*!80017 collate utf8mb4_0900_bin */;
 
 create table if not exists `duijie_receipts` (
-  `scope` varchar(191) not null,
-  `message_key` varchar(191) not null,
-  `state` varchar(64) not null,
+  `key_hash` varchar(64) not null,
+  `key` mediumtext not null,
+  `holder` varchar(191) not null,
   `lease_until` bigint not null,
   `done_at` bigint,
-  primary key (`scope`, `message_key`),
+  `reply` mediumtext,
+  primary key (`key_hash`),
   index `duijie_receipts_done_at` (`done_at`)
 ) engine = innodb default character set utf8mb4 /*M!100202 collate utf8mb4_nopad_bin */ /*!80017 collate utf8mb4_0900_bin */;
 
 create table if not exists `duijie_inbox` (
-  `id` varchar(191) not null,
-  `source` varchar(191) not null,
+  `position` bigint not null,
+  `key_hash` varchar(64) not null,
+  `platform` varchar(64) not null,
   `account` varchar(191) not null,
-  `message_key` varchar(191) not null,
-  `headers` longtext not null,
-  `body` longblob not null,
+  `topic` varchar(191) not null,
+  `message` longtext not null,
   `received_at` bigint not null,
-  `state` varchar(64) not null,
-  `attempts` int not null default 0,
+  primary key (`position`),
+  unique index `duijie_inbox_key_hash` (`key_hash`),
+  index `duijie_inbox_account_position` (`account`, `position`),
+  index `duijie_inbox_received_at` (`received_at`)
+) engine = innodb default character set utf8mb4 /*M!100202 collate utf8mb4_nopad_bin */ /*!80017 collate utf8mb4_0900_bin */;
+
+create table if not exists `duijie_inbox_head` (
+  `name` varchar(64) not null,
+  `position` bigint not null,
+  primary key (`name`)
+) engine = innodb default character set utf8mb4 /*M!100202 collate utf8mb4_nopad_bin */ /*!80017 collate utf8mb4_0900_bin */;
+
+create table if not exists `duijie_inbox_parked` (
+  `consumer` varchar(191) not null,
+  `position` bigint not null,
+  `reason` mediumtext not null,
+  `parked_at` bigint not null,
+  primary key (`consumer`, `position`),
+  index `duijie_inbox_parked_parked_at` (`parked_at`)
+) engine = innodb default character set utf8mb4 /*M!100202 collate utf8mb4_nopad_bin */ /*!80017 collate utf8mb4_0900_bin */;
+
+create table if not exists `duijie_payment_log` (
+  `id` varchar(191) not null,
+  `platform` varchar(64) not null,
+  `payment_no` varchar(191),
+  `refund_no` varchar(191),
+  `operation` varchar(64) not null,
+  `event` varchar(64) not null,
+  `call_id` varchar(191),
+  `transaction_id` mediumtext,
+  `status` varchar(64),
+  `platform_status` mediumtext,
+  `amount_fen` bigint,
+  `currency` varchar(64),
+  `error_kind` varchar(64),
+  `error_code` mediumtext,
+  `outcome` varchar(64),
+  `request_id` mediumtext,
+  `message_id` mediumtext,
+  `created_at` bigint not null,
+  `sequence` bigint not null,
   primary key (`id`),
-  unique index `duijie_inbox_source_account_message_key` (`source`, `account`, `message_key`),
-  index `duijie_inbox_state_received_at` (`state`, `received_at`)
+  index `duijie_payment_log_platform_payment_no_created_at` (`platform`, `payment_no`, `created_at`),
+  index `duijie_payment_log_platform_refund_no` (`platform`, `refund_no`),
+  index `duijie_payment_log_created_at` (`created_at`)
 ) engine = innodb default character set utf8mb4 /*M!100202 collate utf8mb4_nopad_bin */ /*!80017 collate utf8mb4_0900_bin */;
 
 insert into `duijie_migrations` (`id`, `name`, `applied_at`) values (1, '0001-tables', unix_timestamp() * 1000);

@@ -294,31 +294,77 @@ create table "duijie_request_log" (
 create index "duijie_request_log_started_at" on "duijie_request_log" ("started_at");
 
 create table "duijie_receipts" (
-  "scope" text not null,
-  "message_key" text not null,
-  "state" text not null,
+  "key_hash" text not null,
+  "key" text not null,
+  "holder" text not null,
   "lease_until" bigint not null,
   "done_at" bigint,
-  primary key ("scope", "message_key")
+  "reply" text,
+  primary key ("key_hash")
 );
 
 create index "duijie_receipts_done_at" on "duijie_receipts" ("done_at");
 
 create table "duijie_inbox" (
-  "id" text not null,
-  "source" text not null,
+  "position" bigint not null,
+  "key_hash" text not null,
+  "platform" text not null,
   "account" text not null,
-  "message_key" text not null,
-  "headers" text not null,
-  "body" bytea not null,
+  "topic" text not null,
+  "message" text not null,
   "received_at" bigint not null,
-  "state" text not null,
-  "attempts" integer not null default 0,
+  primary key ("position")
+);
+
+create unique index "duijie_inbox_key_hash" on "duijie_inbox" ("key_hash");
+
+create index "duijie_inbox_account_position" on "duijie_inbox" ("account", "position");
+
+create index "duijie_inbox_received_at" on "duijie_inbox" ("received_at");
+
+create table "duijie_inbox_head" (
+  "name" text not null,
+  "position" bigint not null,
+  primary key ("name")
+);
+
+create table "duijie_inbox_parked" (
+  "consumer" text not null,
+  "position" bigint not null,
+  "reason" text not null,
+  "parked_at" bigint not null,
+  primary key ("consumer", "position")
+);
+
+create index "duijie_inbox_parked_parked_at" on "duijie_inbox_parked" ("parked_at");
+
+create table "duijie_payment_log" (
+  "id" text not null,
+  "platform" text not null,
+  "payment_no" text,
+  "refund_no" text,
+  "operation" text not null,
+  "event" text not null,
+  "call_id" text,
+  "transaction_id" text,
+  "status" text,
+  "platform_status" text,
+  "amount_fen" bigint,
+  "currency" text,
+  "error_kind" text,
+  "error_code" text,
+  "outcome" text,
+  "request_id" text,
+  "message_id" text,
+  "created_at" bigint not null,
+  "sequence" bigint not null,
   primary key ("id")
 );
 
-create unique index "duijie_inbox_source_account_message_key" on "duijie_inbox" ("source", "account", "message_key");
+create index "duijie_payment_log_platform_payment_no_created_at" on "duijie_payment_log" ("platform", "payment_no", "created_at");
 
-create index "duijie_inbox_state_received_at" on "duijie_inbox" ("state", "received_at");
+create index "duijie_payment_log_platform_refund_no" on "duijie_payment_log" ("platform", "refund_no");
+
+create index "duijie_payment_log_created_at" on "duijie_payment_log" ("created_at");
 
 insert into "duijie_migrations" ("id", "name", "applied_at") values (1, '0001-tables', cast(extract(epoch from now()) * 1000 as bigint));

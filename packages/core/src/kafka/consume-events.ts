@@ -5,7 +5,7 @@ import { DuijieError } from '../errors.js'
 import { eventTopics } from '../models/cloud-event.js'
 import { toSyncError } from '../sync/sync-errors.js'
 import { type ConsumeOptions, consumeOptionsSchema } from './consume-options.js'
-import { readTopic } from './consume-topic.js'
+import { consumeTopic } from './consume-topic.js'
 import type { ConsumeEvents, Consumption } from './consumption.js'
 import { createEventMemory } from './event-memory.js'
 import { eventHandler } from './handle-events.js'
@@ -43,7 +43,7 @@ export function consumeEvents(options: ConsumeOptions): Consumption {
   const readers = topics.map((topic) => {
     const onFailure = (error: unknown) => events.emit('trouble', () => ({ topic, during: 'handling', error: toSyncError(error, 'the handler'), waitMs: 0 }))
     const handle = eventHandler({ options, memory: createEventMemory(rememberIds, seen), clock, random, onFailure })
-    return readTopic({ topic, options, handle, slots, clock, random, events, fail })
+    return consumeTopic({ topic, options, handle, slots, clock, random, events, fail })
   })
 
   function fail(error: unknown): void {

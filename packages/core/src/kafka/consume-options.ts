@@ -71,6 +71,8 @@ export interface ConsumeSettings {
   readonly timeoutMs?: number
   /** How often what is done is committed, in milliseconds. @defaultValue 500 */
   readonly commitIntervalMs?: number
+  /** How often it is measured how far the group is behind, in milliseconds. @defaultValue 10000 */
+  readonly lagIntervalMs?: number
   /** How long closing waits for running handlers, in milliseconds. @defaultValue 30000 */
   readonly drainMs?: number
   /** Ends it as `close()` does. */
@@ -110,6 +112,7 @@ export const consumeOptionsSchema = z
     patienceMs: period.optional(),
     timeoutMs: positive.optional(),
     commitIntervalMs: period.optional(),
+    lagIntervalMs: positive.optional(),
     drainMs: period.optional(),
     signal: z.instanceof(AbortSignal).optional(),
     clock: z.custom<Clock>((value) => typeof value === 'object' && value !== null && 'now' in value && 'after' in value, 'expected a clock').optional(),

@@ -1,4 +1,6 @@
 import type { BadEvent } from './consume-options.js'
+import type { ConsumedMessage } from './event-consumer.js'
+import type { EventMessage } from './event-producer.js'
 import type { KafkaSink } from './kafka-sink.js'
 
 /**
@@ -11,9 +13,17 @@ import type { KafkaSink } from './kafka-sink.js'
  */
 export function deadTopic(sink: Pick<KafkaSink, 'sendRaw'>, topic: string): (bad: BadEvent) => Promise<void> {
   return async ({ message, reason, detail }) => {
-    const { key, value, headers, partition, offset } = message
-    const place = { dead_topic: message.topic, dead_partition: `${partition}`, dead_offset: `${offset}` }
-    const why = { dead_reason: reason, ...(detail === undefined ? {} : { dead_detail: detail }) }
-    await sink.sendRaw([{ topic, ...(key === null ? {} : { key: key.toString() }), value, headers: { ...Object.fromEntries(headers), ...place, ...why } }])
+    await sink.sendRaw([deadMessage(topic, message, { reason, ...(detail === undefined ? {} : { detail }) })])
   }
+}
+
+/** A message as it goes to a dead topic. */
+export function deadMessage(
+  topic: string,
+  { topic: from, key, value, headers, partition, offset }: ConsumedMessage,
+  { reason, detail }: { readonly reason: string; readonly detail?: string },
+): EventMessage {
+  const place = { dead_topic: from, dead_partition: `${partition}`, dead_offset: `${offset}` }
+  const why = { dead_reason: reason, ...(detail === undefined ? {} : { dead_detail: detail }) }
+  return { topic, ...(key === null ? {} : { key: key.toString() }), value, headers: { ...Object.fromEntries(headers), ...place, ...why } }
 }

@@ -40,6 +40,8 @@ export interface GroupMember {
   /** Calls back with all partitions that this member has now, whenever they were handed out. */
   onAssigned(listener: (partitions: readonly number[]) => void): void
   commit(offsets: readonly PartitionOffset[]): Promise<void>
+  /** How many messages of each of these partitions lie behind the group's commit. */
+  lag?(partitions: readonly number[]): Promise<ReadonlyMap<number, bigint>>
   /** Ends reading, but stays in the group, so that what is done can be committed. */
   stop(): void
   /** Leaves the group. */

@@ -15,6 +15,8 @@ export type { SeenEvents } from './event-memory.js'
 export type { EventMessage, EventProducer } from './event-producer.js'
 export type { SerializedRecord } from './event-text.js'
 export { type KafkaSink, type KafkaSinkOptions, type KafkaSinkStats, kafkaSink, type RawMessage } from './kafka-sink.js'
+export type { PlanSlicesOptions } from './plan-options.js'
+export { type PlanEvents, type PlanReport, planSlices, type SlicePlanner, type WantedSlices } from './plan-slices.js'
 export {
   type PlatformaticConsume,
   type PlatformaticConsumer,
@@ -31,3 +33,8 @@ export {
   type PlatformaticSend,
   platformaticProducer,
 } from './platformatic-producer.js'
+export type { TopicEvents, TopicReading } from './read-topic.js'
+export { type SliceTopics, sliceTopics } from './slice-task.js'
+export type { OfSlice, SliceWorker, WorkCounts, WorkEvents, WorkHealth } from './slice-worker.js'
+export type { WorkSlicesOptions } from './work-options.js'
+export { workSlices } from './work-slices.js'

@@ -108,7 +108,8 @@ export function kafkaSink(producer: EventProducer, options: KafkaSinkOptions = {
     const topic = topicOf(record)
     if (topic === undefined) return withoutTopic === 'skip' ? { skipped: true } : { reason: `records of the kind ${record.kind} have no topic` }
     try {
-      return { parcel: parcelOf(messageOf({ topic, key: key(record), ...serialize(record) })) }
+      const { value, headers = {} } = serialize(record)
+      return { parcel: parcelOf({ topic, key: key(record), value: bytesOf(value), headers }) }
     } catch (error) {
       // Somebody else's message may quote values.
       return { reason: isDuijieError(error) ? error.message : 'the record cannot be made into a message' }

@@ -2,37 +2,20 @@ import type { Clock } from '../client/clock.js'
 import { DuijieError } from '../errors.js'
 import type { ConsumedMessage } from './event-consumer.js'
 import type { HandledCounts, HandleMessages } from './handle-events.js'
+import type { Lane, LaneHooks } from './read-topic.js'
 import type { WorkerSlots } from './worker-slots.js'
 
 /** What a lane needs. */
-export interface LaneNeeds {
+export interface LaneNeeds extends Omit<LaneHooks, 'onDone'> {
   readonly handle: HandleMessages
   readonly slots: WorkerSlots
   readonly clock: Clock
   readonly collect: { readonly count: number; readonly bytes: number; readonly waitMs: number }
-  /** What this partition's last lane is still at: its end is waited for, so that nothing of one key is handled twice at the same time. */
-  readonly after: Promise<void>
-  /** Messages that are no longer held: handled, or dropped. */
-  readonly onReleased: (messages: readonly ConsumedMessage[]) => void
   readonly onHandled: (counts: HandledCounts) => void
-  readonly onFailed: (error: unknown) => void
 }
 
-/** Handles the messages of one partition, one batch after the other. */
-export interface PartitionLane {
-  /** The offset to commit: all lower ones are done. `undefined` before the first. */
-  readonly done: bigint | undefined
-  committed: bigint | undefined
-  /** `false` for a message that it has already. */
-  offer(message: ConsumedMessage): boolean
-  /** Begins no more, drops what waits, and resolves when the batch under way is done. */
-  finish(): Promise<void>
-  /** The partition is another's: also the batch under way is called off. */
-  abandon(reason: string): Promise<void>
-}
-
-/** Makes a lane. */
-export function createPartitionLane({ handle, slots, clock, collect, after, onReleased, onHandled, onFailed }: LaneNeeds): PartitionLane {
+/** Makes a lane that handles the messages of one partition one batch after the other. */
+export function createPartitionLane({ handle, slots, clock, collect, after, onReleased, onHandled, onFailed }: LaneNeeds): Lane {
   const queue: ConsumedMessage[] = []
   // One for each batch: a lane lives for weeks, and listeners would gather on its signal.
   let batchControl = new AbortController()

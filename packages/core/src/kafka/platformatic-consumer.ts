@@ -5,6 +5,9 @@ export interface PlatformaticConsumer {
   readonly assignments: readonly { readonly topic: string; readonly partitions: readonly number[] }[] | null
   consume(options: PlatformaticConsume): Promise<PlatformaticStream>
   commit(options: { offsets: { topic: string; partition: number; offset: bigint; leaderEpoch: number }[] }): Promise<void>
+  /** The ends of partitions, by topic; with the timestamp -2 their beginnings. */
+  listOffsets(options: { topics: string[]; partitions: Record<string, number[]>; timestamp: bigint }): Promise<Map<string, bigint[]>>
+  listCommittedOffsets(options: { topics: { topic: string; partitions: number[] }[] }): Promise<Map<string, bigint[]>>
   close(force?: boolean): Promise<void>
   on(event: 'consumer:group:join', listener: () => void): unknown
   on(event: 'error', listener: (error: Error) => void): unknown
@@ -74,6 +77,10 @@ export function platformaticConsumers(
     join(create(platformaticGroup(group)), { topics: [group.topic], autocommit: false, mode: 'committed', fallbackMode: 'earliest', highWaterMark, maxBytes })
 }
 
+// As Kafka's protocol calls the first and the last place of a partition.
+const earliest = -2n
+const latest = -1n
+
 function join(consumer: PlatformaticConsumer, options: PlatformaticConsume): GroupMember {
   const [topic = ''] = options.topics
   let tell: (partitions: readonly number[]) => void = () => undefined
@@ -135,6 +142,23 @@ function join(consumer: PlatformaticConsumer, options: PlatformaticConsume): Gro
     async commit(offsets) {
       // -1: the epoch is not known.
       await consumer.commit({ offsets: offsets.map(({ partition, offset }) => ({ topic, partition, offset, leaderEpoch: -1 })) })
+    },
+    async lag(partitions) {
+      const asked = { topics: [topic], partitions: { [topic]: [...partitions] } }
+      const [begins, ends, committed] = await Promise.all([
+        consumer.listOffsets({ ...asked, timestamp: earliest }),
+        consumer.listOffsets({ ...asked, timestamp: latest }),
+        consumer.listCommittedOffsets({ topics: [{ topic, partitions: [...partitions] }] }),
+      ])
+      return new Map(
+        partitions.map((partition) => {
+          const [begin = 0n, end = 0n] = [begins.get(topic)?.[partition], ends.get(topic)?.[partition]]
+          // -1, or nothing: the group has committed nothing, and would begin with the oldest message.
+          const from = committed.get(topic)?.[partition] ?? -1n
+          const lag = end - (from < begin ? begin : from)
+          return [partition, lag > 0n ? lag : 0n]
+        }),
+      )
     },
     stop() {
       stopped = true

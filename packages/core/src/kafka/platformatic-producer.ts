@@ -64,12 +64,9 @@ export function platformaticProducer(producer: PlatformaticProducer, { compressi
 }
 
 function toPlatformatic({ topic, key, value, headers }: EventMessage): PlatformaticSend['messages'][number] {
-  return {
-    topic,
-    ...(key === undefined ? {} : { key: Buffer.from(key) }),
-    ...(value === null ? {} : { value }),
-    headers: new Map(Object.entries(headers).map(([name, text]) => [Buffer.from(name), Buffer.from(text)])),
-  }
+  const bytes = new Map<Buffer, Buffer>()
+  for (const name in headers) bytes.set(Buffer.from(name), Buffer.from(headers[name] ?? ''))
+  return { topic, ...(key === undefined ? {} : { key: Buffer.from(key) }), ...(value === null ? {} : { value }), headers: bytes }
 }
 
 async function partitionsOf(producer: PlatformaticProducer, name: string): Promise<number | undefined> {

@@ -24,6 +24,7 @@ export function redisKeys({ prefix = defaultPrefix }: RedisOptions) {
     lock: (key: string) => `${prefix}lock:${key}`,
     checkpoints: `${prefix}checkpoints`,
     leases: `${prefix}leases`,
+    receipt: (hash: string) => `${prefix}receipt:${hash}`,
     limitTime: `${prefix}limit:time`,
     grants: (counter: string) => `${prefix}limit:grants:${counter}`,
     desk: (counter: string) => `${prefix}limit:desk:${counter}`,

@@ -12,6 +12,12 @@ export interface SqlOptions {
   readonly prefix?: string
 }
 
+/** Options of stores that a host looks into. */
+export interface SqlReadOptions extends SqlOptions {
+  /** Where lists and counts are read: a replica of the database, which may be behind it. What decides about a write is never read there. @defaultValue the database itself */
+  readonly readFrom?: Database
+}
+
 /** The tables of this library, by their names without prefix. */
 export const tableNames = [
   'orders',
@@ -28,6 +34,9 @@ export const tableNames = [
   'dead_letters',
   'receipts',
   'inbox',
+  'inbox_head',
+  'inbox_parked',
+  'payment_log',
   'leases',
   'tokens',
   'migrations',

@@ -29,8 +29,12 @@ export interface DialectWords {
   ordered(column: string): string
   /** How long the texts of a statement of several rows may be together. Missing: as long as they are. */
   readonly mostCharacters?: number
+  /** Of how many rows a statement of `values` is, the largest first; the last is 1. With few sizes there are few texts, and with these none is far from what is needed. */
+  readonly rowSizes: readonly number[]
   /** Whether a text can stand in a column of a type. Missing: every text can. */
   readonly fits?: (type: ColumnType, text: string) => boolean
+  /** The types of which `fits` may say no. Missing: all. */
+  readonly limited?: readonly ColumnType[]
 }
 
 const doubleQuoted = (identifier: string) => `"${identifier.replaceAll('"', '""')}"`
@@ -48,6 +52,7 @@ export const dialectWords: Readonly<Record<SqlDialect, DialectWords>> = {
     tableOptions: '',
     forUpdate: '',
     forShare: '',
+    rowSizes: [50, 10, 1],
     ordered: doubleQuoted,
   },
   postgres: {
@@ -58,6 +63,7 @@ export const dialectWords: Readonly<Record<SqlDialect, DialectWords>> = {
     tableOptions: '',
     forUpdate: ' for update',
     forShare: ' for share',
+    rowSizes: [50, 10, 1],
     ordered: (column) => `${doubleQuoted(column)} collate "C"`,
     fits: (_type, text) => !text.includes('\0'),
   },
@@ -77,12 +83,14 @@ export const dialectWords: Readonly<Record<SqlDialect, DialectWords>> = {
     parameter: () => '?',
     // A server takes 16 MB by default, and a character has up to four bytes, or two with an escape.
     mostCharacters: 2_000_000,
+    rowSizes: [500, 100, 20, 4, 1],
     // Each server reads its own comment. Both collations compare exactly, spaces at the end too, which utf8mb4_bin does not.
     tableOptions: ' engine = innodb default character set utf8mb4 /*M!100202 collate utf8mb4_nopad_bin */ /*!80017 collate utf8mb4_0900_bin */',
     forUpdate: ' for update',
     // MariaDB does not know `for share`; MySQL knows both.
     forShare: ' lock in share mode',
     ordered: (column) => `\`${column}\``,
+    limited: ['key', 'word'],
     fits(type, text) {
       const most = mysqlLengths[type]
       return most === undefined || text.length <= most || [...text].length <= most

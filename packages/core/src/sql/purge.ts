@@ -27,6 +27,7 @@ const logTimes = {
   request_log: 'started_at',
   receipts: 'done_at',
   inbox: 'received_at',
+  inbox_parked: 'parked_at',
 } as const satisfies Partial<Record<TableName, string>>
 
 type LogTable = keyof typeof logTimes
@@ -42,7 +43,7 @@ const optionsSchema = z.strictObject({
 
 /**
  * Removes what is older than an instant: records, with their parts and originals, by the platform's time of their last change; dead letters and runs by when they were written or begun;
- * the request log, messages received and receipts by their time. Receipts that are still claimed, checkpoints, leases and tokens stay. It works in small steps, so that writers wait for
+ * the request log, messages received and receipts by their time. Receipts that are still claimed, checkpoints, leases, tokens and the log of payments stay. It works in small steps, so that writers wait for
  * a moment only; interrupted, it has done a part, and can be called again.
  *
  * A record that is removed is unknown again: when a source reads it once more, it is written once more.
@@ -71,6 +72,7 @@ async function purgeAll(db: Database, options: PurgeOptions): Promise<PurgeCount
     request_log: 0,
     receipts: 0,
     inbox: 0,
+    inbox_parked: 0,
   }
   const { before, kinds = recordKinds } = options
   for (const layout of layouts()) {
@@ -87,7 +89,7 @@ async function purgeAll(db: Database, options: PurgeOptions): Promise<PurgeCount
 }
 
 // In their order: what may hold personal data first.
-const logTables: readonly LogTable[] = ['dead_letters', 'inbox', 'receipts', 'request_log', 'sync_log']
+const logTables: readonly LogTable[] = ['dead_letters', 'inbox', 'inbox_parked', 'receipts', 'request_log', 'sync_log']
 
 // Rows that are removed in one transaction: writers wait for no more than these.
 const step = 200

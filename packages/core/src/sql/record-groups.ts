@@ -28,23 +28,31 @@ export function withIndexes(records: readonly SyncRecord[]): readonly GroupedRec
 /** Sorts records into groups. */
 export function groupRecords(records: readonly GroupedRecord[], routeOf: RouteOf): readonly RecordGroup[] {
   const groups = new Map<string, RecordGroup & { readonly records: GroupedRecord[] }>()
+  let last: { readonly group: RecordGroup & { readonly records: GroupedRecord[] }; readonly record: SyncRecord } | undefined
   for (const grouped of records) {
     const { record } = grouped
     const { platform, account, kind } = record
     const route = routeOf(record)
-    const key = JSON.stringify([route, platform, account, kind])
-    const group = groups.get(key)
-    if (group !== undefined) {
-      group.records.push(grouped)
+    // Neighbours are mostly of one group.
+    if (last?.record.account === account && last.record.kind === kind && last.record.platform === platform && last.group.route === route) {
+      last.group.records.push(grouped)
       continue
     }
-    const layout = layoutOf(kind)
-    const same = layout.ofManyKinds ? [platform, account, kind] : [platform, account]
-    groups.set(key, { layout, table: layout.table, route, columns: layout.table.primaryKey, same, records: [grouped] })
+    const key = JSON.stringify([route, platform, account, kind])
+    const group = groups.get(key) ?? emptyGroup(record, route)
+    group.records.push(grouped)
+    groups.set(key, group)
+    last = { group, record }
   }
   const sorted = [...groups.entries()].sort(([left], [right]) => compare(left, right)).map(([, group]) => group)
   for (const { records } of sorted) records.sort((left, right) => compare(left.record.id, right.record.id))
   return sorted
+}
+
+function emptyGroup({ platform, account, kind }: SyncRecord, route: string): RecordGroup & { readonly records: GroupedRecord[] } {
+  const layout = layoutOf(kind)
+  const same = layout.ofManyKinds ? [platform, account, kind] : [platform, account]
+  return { layout, table: layout.table, route, columns: layout.table.primaryKey, same, records: [] }
 }
 
 /** The stored versions of a group's records, by their ids. */

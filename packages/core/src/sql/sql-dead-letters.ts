@@ -1,5 +1,5 @@
 import type { DeadLetter, DeadLetterFilter, DeadLetters } from '../sync/dead-letters.js'
-import { type Database, type SqlOptions, storesIn, tablesOf } from './database.js'
+import { type Database, type SqlReadOptions, storesIn, tablesOf } from './database.js'
 import { dialectOf, dialectWords } from './dialect.js'
 import { patiently, transactionOn } from './in-transaction.js'
 import { withHome } from './sql-home.js'
@@ -8,9 +8,10 @@ import { readJson } from './stored-json.js'
 import { insertMissing, portions } from './write-rows.js'
 
 /** Keeps dead letters in a database. They hold what the platform sent, personal data included: `purge` takes them away in time. */
-export function sqlDeadLetters(db: Database, options: SqlOptions = {}): DeadLetters {
+export function sqlDeadLetters(db: Database, options: SqlReadOptions = {}): DeadLetters {
   const { dead_letters: table } = tablesOf(options)
   const stores = storesIn(db)
+  const reading = storesIn(options.readFrom ?? db)
   const { fits = () => true } = dialectWords[dialectOf(db)]
 
   const letters: DeadLetters = {
@@ -46,7 +47,7 @@ export function sqlDeadLetters(db: Database, options: SqlOptions = {}): DeadLett
   }
 
   function matching({ source, account, stage }: Omit<DeadLetterFilter, 'limit'>) {
-    let query = stores.selectFrom(table)
+    let query = reading.selectFrom(table)
     if (source !== undefined) query = query.where('source', '=', source)
     if (account !== undefined) query = query.where('account', '=', account)
     if (stage !== undefined) query = query.where('stage', '=', stage)

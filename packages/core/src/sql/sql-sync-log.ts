@@ -1,17 +1,17 @@
 import type { SyncLog, SyncLogEntry } from '../sync/sync-log.js'
-import { type Database, type SqlOptions, storesIn, tablesOf } from './database.js'
+import { type Database, type SqlReadOptions, storesIn, tablesOf } from './database.js'
 import { withSafeErrors } from './server-error.js'
 import type { SyncLogRow } from './store-rows.js'
 import { putRows } from './write-rows.js'
 
 /** Keeps the sync log in a database: one row per run and source. */
-export function sqlSyncLog(db: Database, options: SqlOptions = {}): SyncLog {
+export function sqlSyncLog(db: Database, options: SqlReadOptions = {}): SyncLog {
   const { sync_log: table } = tablesOf(options)
-  const stores = storesIn(db)
+  const reading = storesIn(options.readFrom ?? db)
   const log: SyncLog = {
     put: (entry) => putRows(db, table, 'id', [toRow(entry)]),
     async list({ kind, status, configuration, before, limit = 100 } = {}) {
-      let query = stores.selectFrom(table).selectAll()
+      let query = reading.selectFrom(table).selectAll()
       if (kind !== undefined) query = query.where('kind', '=', kind)
       if (status !== undefined) query = query.where('status', '=', status)
       if (configuration !== undefined) query = query.where('configuration', '=', configuration)

@@ -1,3 +1,6 @@
+import type { PaymentLogRow } from './payment-log-table.js'
+import type { InboxHeadRow, InboxParkedRow, InboxRow, ReceiptRow } from './webhook-tables.js'
+
 /** The rows of the stores' tables, as they are written. 64-bit integers may be read as text on some databases: they go through `Number`. */
 export interface StoreRows {
   readonly checkpoints: CheckpointRow
@@ -7,6 +10,11 @@ export interface StoreRows {
   readonly sync_log: SyncLogRow
   readonly request_log: RequestLogRow
   readonly migrations: MigrationRow
+  readonly receipts: ReceiptRow
+  readonly inbox: InboxRow
+  readonly inbox_head: InboxHeadRow
+  readonly inbox_parked: InboxParkedRow
+  readonly payment_log: PaymentLogRow
 }
 
 /** How far a source has been delivered for an account. */

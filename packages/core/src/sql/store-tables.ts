@@ -1,4 +1,6 @@
+import { paymentLogTable } from './payment-log-table.js'
 import type { TableDefinition } from './table-definition.js'
+import { webhookTables } from './webhook-tables.js'
 
 /** The table that remembers which migrations were run. It is there before all others. */
 export const migrationsTable: TableDefinition = {
@@ -11,7 +13,7 @@ export const migrationsTable: TableDefinition = {
   primaryKey: ['id'],
 }
 
-/** The tables of the stores: checkpoints, leases, tokens, logs, dead letters, and what is pushed. */
+/** The tables of the stores: checkpoints, leases, tokens, logs, dead letters, what is pushed, and what happened to payments. */
 export const storeTables: readonly TableDefinition[] = [
   {
     name: 'checkpoints',
@@ -108,32 +110,6 @@ export const storeTables: readonly TableDefinition[] = [
     primaryKey: ['id'],
     indexes: [{ columns: ['started_at'] }],
   },
-  {
-    name: 'receipts',
-    columns: [
-      { name: 'scope', type: 'key' },
-      { name: 'message_key', type: 'key' },
-      { name: 'state', type: 'word' },
-      { name: 'lease_until', type: 'bigint' },
-      { name: 'done_at', type: 'bigint', nullable: true },
-    ],
-    primaryKey: ['scope', 'message_key'],
-    indexes: [{ columns: ['done_at'] }],
-  },
-  {
-    name: 'inbox',
-    columns: [
-      { name: 'id', type: 'key' },
-      { name: 'source', type: 'key' },
-      { name: 'account', type: 'key' },
-      { name: 'message_key', type: 'key' },
-      { name: 'headers', type: 'json' },
-      { name: 'body', type: 'bytes' },
-      { name: 'received_at', type: 'bigint' },
-      { name: 'state', type: 'word' },
-      { name: 'attempts', type: 'integer', default: 0 },
-    ],
-    primaryKey: ['id'],
-    indexes: [{ columns: ['source', 'account', 'message_key'], unique: true }, { columns: ['state', 'received_at'] }],
-  },
+  ...webhookTables,
+  paymentLogTable,
 ]

@@ -1,6 +1,6 @@
 import { isDuijieError } from '../errors.js'
 import { dataText, type SyncRecord } from '../models/record.js'
-import { versionChange } from '../models/record-version.js'
+import { type RecordVersion, versionChange } from '../models/record-version.js'
 import type { Rejected } from '../sync/sink.js'
 import type { Database } from './database.js'
 import { type GroupedRecord, groupRecords, type RecordGroup, type RouteOf, versionsIn } from './record-groups.js'
@@ -28,40 +28,91 @@ export interface Writing {
  * Rejected is what is no JSON. What the database refuses is thrown.
  */
 export async function writeRecords(db: Database, records: readonly GroupedRecord[], writing: Writing): Promise<Written> {
-  const rejected: Rejected[] = []
-  let unchanged = 0
-  let older = 0
+  const tally: Tally = { unchanged: 0, older: 0, rejected: [] }
+  const { statements } = writing
   for (const group of groupRecords(records, writing.routeOf)) {
-    const known = await versionsIn(db, group, writing.statements.lockVersions)
-    const added: Row[] = []
-    const rows: Row[] = []
-    const written: SyncRecord[] = []
-    const replaced: string[] = []
-    for (const { record, index } of group.records) {
-      const current = known.get(record.id)
-      const change = versionChange(current, record.version)
-      if (change === 'older') older += 1
-      else if (change === 'unchanged') {
-        unchanged += 1
-        // An older state in between that is read late must not win.
-        if (current !== undefined && record.version.modifiedMs > current.modifiedMs) await raiseIn(db, writing.statements, group, record)
-      } else {
-        const row = rowOf(group, record, writing)
-        if ('reason' in row) rejected.push({ index, reason: row.reason })
-        else {
-          // A row that is not there cannot be locked. Where others write at the same time, inserting it shows whether one of them was faster: all begins anew then.
-          if (current === undefined && writing.statements.locks) added.push(row.values)
-          else rows.push(row.values)
-          written.push(record)
-          if (current !== undefined) replaced.push(record.id)
-        }
-      }
+    const known = await versionsIn(db, group, statements.way === 'locks' ? statements.lockVersions : statements.versions)
+    const rows = new Map<string, { readonly values: Row; readonly grouped: GroupedRecord }>()
+    for (const grouped of group.records) {
+      const current = known.get(grouped.record.id)
+      // Most are: nobody waits for these.
+      if (current !== undefined && !(await isNewer(db, { group, record: grouped.record, current }, statements, tally))) continue
+      const row = rowOf(group, grouped.record, writing)
+      if ('reason' in row) tally.rejected.push({ index: grouped.index, reason: row.reason })
+      else rows.set(grouped.record.id, { values: row.values, grouped })
     }
-    await writing.statements.upsert(db, group, rows)
-    await writing.statements.insert(db, group, added)
-    for (const part of group.layout.parts) await replaceParts(db, { part, group, written, replaced }, writing.statements)
+    const { written, replaced } = await writeRows(db, { group, rows, known }, statements, tally)
+    for (const part of group.layout.parts) await replaceParts(db, { part, group, written, replaced }, statements)
   }
-  return { unchanged, older, rejected }
+  return tally
+}
+
+interface Tally {
+  unchanged: number
+  older: number
+  readonly rejected: Rejected[]
+}
+
+interface Comparison {
+  readonly group: RecordGroup
+  readonly record: SyncRecord
+  readonly current: RecordVersion | undefined
+}
+
+async function isNewer(db: Database, { group, record, current }: Comparison, statements: RecordStatements, tally: Tally): Promise<boolean> {
+  const change = versionChange(current, record.version)
+  if (change === 'newer') return true
+  tally[change] += 1
+  // An older state in between that is read late must not win.
+  if (change === 'unchanged' && current !== undefined && record.version.modifiedMs > current.modifiedMs) await raiseIn(db, statements, group, record)
+  return false
+}
+
+interface Rows {
+  readonly group: RecordGroup
+  readonly rows: ReadonlyMap<string, { readonly values: Row; readonly grouped: GroupedRecord }>
+  readonly known: ReadonlyMap<string, RecordVersion>
+}
+
+/** Writes the rows; tells what was written, and what of it was there before. */
+async function writeRows(db: Database, { group, rows, known }: Rows, statements: RecordStatements, tally: Tally): Promise<Replaced> {
+  const all = [...rows.values()]
+  if (statements.way === 'tells') return writeAndSee(db, { group, rows, known }, statements, tally)
+  // A row that is not there cannot be locked. Where others write at the same time, inserting it shows whether one of them was faster: all begins anew then.
+  const [added, changed]: [Row[], Row[]] = [[], []]
+  for (const { values, grouped } of all) (statements.way === 'locks' && !known.has(grouped.record.id) ? added : changed).push(values)
+  await statements.upsert(db, group, changed)
+  await statements.insert(db, group, added)
+  const written = all.map(({ grouped }) => grouped.record)
+  return { written, replaced: written.filter(({ id }) => known.has(id)).map(({ id }) => id) }
+}
+
+/** Where nothing was locked before: the database compares once more, and what it did not write has met somebody else's. */
+async function writeAndSee(db: Database, { group, rows }: Rows, statements: RecordStatements, tally: Tally): Promise<Replaced> {
+  const told = await statements.upsert(
+    db,
+    group,
+    [...rows.values()].map(({ values }) => values),
+  )
+  const written = told.flatMap(({ id }) => rows.get(id)?.grouped.record ?? [])
+  const done = new Set(told.map(({ id }) => id))
+  const missed = [...rows.values()].flatMap(({ grouped }) => (done.has(grouped.record.id) ? [] : [grouped]))
+  if (missed.length > 0) {
+    // The rows that were in the way are locked by now.
+    const now = await versionsIn(db, { ...group, records: missed }, statements.versions)
+    for (const { record, index } of missed) {
+      // A trigger of the host's has left it out.
+      if (await isNewer(db, { group, record, current: now.get(record.id) }, statements, tally))
+        tally.rejected.push({ index, reason: 'the database did not write it' })
+    }
+  }
+  return { written, replaced: told.flatMap(({ id, replaced }) => (replaced ? [id] : [])) }
+}
+
+interface Replaced {
+  readonly written: readonly SyncRecord[]
+  /** Those that were there before. */
+  readonly replaced: readonly string[]
 }
 
 /** Notes a later version of the same content. */
@@ -69,12 +120,9 @@ export async function raiseIn(db: Database, statements: RecordStatements, group:
   await statements.raise(db, group, group, { key: id, ...version })
 }
 
-interface Replacement {
+interface Replacement extends Replaced {
   readonly part: PartLayout
   readonly group: RecordGroup
-  readonly written: readonly SyncRecord[]
-  /** Those that were there before. */
-  readonly replaced: readonly string[]
 }
 
 async function replaceParts(db: Database, { part, group, written, replaced }: Replacement, statements: RecordStatements): Promise<void> {

@@ -4,10 +4,10 @@ import { createLaneState, type LaneState } from './lane-state.js'
 import { alertsOfEnd, alertsOfStanding, watchLane } from './lane-watch.js'
 import type { SourceTime } from './source-time.js'
 import type { SyncContext } from './sync-context.js'
-import { superseded, toSyncError } from './sync-errors.js'
+import { toSyncError } from './sync-errors.js'
 import type { AnySource } from './sync-options.js'
 import type { AccountReport, ProgressEvent } from './sync-run.js'
-import { withLease } from './with-lease.js'
+import { underLease } from './with-lease.js'
 
 /** One account of one source, on its way to being up to date. */
 export interface AccountLane {
@@ -48,20 +48,7 @@ export function createAccountLane(
 
 /** Plays a round under the lease, if there are leases. `false`: there is nothing more to do. */
 async function leased(key: string, state: LaneState, context: SyncContext): Promise<boolean> {
-  const round = new AbortController()
-  const end = () => round.abort(context.reading.reason)
-  if (context.reading.aborted) end()
-  context.reading.addEventListener('abort', end, { once: true })
-  try {
-    const held = await withLease(key, { context, lose: () => round.abort(superseded(key)) }, async (fence) => {
-      const more = await playRound(key, state, { context, signal: round.signal, ...(fence === undefined ? {} : { fence }) })
-      // Nothing may have been written since the lease was lost, so that nobody else has noticed.
-      if (!context.reading.aborted) round.signal.throwIfAborted()
-      return more
-    })
-    if (held === undefined) state.skip()
-    return held ?? false
-  } finally {
-    context.reading.removeEventListener('abort', end)
-  }
+  const held = await underLease(key, context, (tenure) => playRound(key, state, { context, ...tenure }))
+  if (held === undefined) state.skip()
+  return held ?? false
 }

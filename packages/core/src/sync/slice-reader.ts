@@ -35,6 +35,16 @@ const pace = { baseMs: 500, capMs: 30_000 }
 
 /** Reads a slice to its end, page by page; after a failure that may pass, on from the place that it had come to. Never throws. */
 export async function readSlice(slice: Slice, from: Json | undefined, reading: SliceReading): Promise<SliceEnd> {
+  const { events } = reading.context
+  const about = { source: reading.source.name, account: slice.account, slice: slice.id }
+  events.emit('slice', { ...about, state: 'begun' })
+  const end = await readToEnd(slice, from, reading)
+  if (end.end === 'split') events.emit('slice', { ...about, state: 'split' })
+  if (end.end === 'failed') events.emit('slice', { ...about, state: 'failed', error: end.error })
+  return end
+}
+
+async function readToEnd(slice: Slice, from: Json | undefined, reading: SliceReading): Promise<SliceEnd> {
   const { context, signal, source } = reading
   let place = from
   for (let attempt = 1; ; attempt += 1) {

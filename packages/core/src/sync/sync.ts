@@ -4,17 +4,14 @@ import { createEvents } from '../client/events.js'
 import { checkOptions } from '../client/options.js'
 import type { DuijieError } from '../errors.js'
 import { type AccountLane, createAccountLane } from './account-lane.js'
-import { destinationOf } from './destination.js'
-import { createFairPool } from './fair-pool.js'
 import { createPauseGate } from './pause-gate.js'
 import { overall, sourceReport } from './report.js'
 import { createRunLog } from './run-log.js'
 import { createSourceTime } from './source-time.js'
-import type { SyncContext } from './sync-context.js'
+import { createSyncContext } from './sync-context.js'
 import { toSyncError } from './sync-errors.js'
 import { type AnySource, type SyncOptions, syncOptionsSchema } from './sync-options.js'
 import type { SourceReport, SyncEvents, SyncReport, SyncRun } from './sync-run.js'
-import { createTurns } from './turns.js'
 
 /**
  * Brings everything that changed at the sources to the sinks, until all accounts are up to date. A checkpoint moves only when all sinks have what lies before it:
@@ -31,7 +28,7 @@ import { createTurns } from './turns.js'
  */
 export function sync(options: SyncOptions): SyncRun {
   checkOptions('sync', syncOptionsSchema, options)
-  const { clock = systemClock, random = Math.random, concurrency = 8, configuration = 'default', trigger = 'manual' } = options
+  const { clock = systemClock, random = Math.random, configuration = 'default', trigger = 'manual' } = options
   const id = randomUUID()
   const startedAt = clock.now()
   const events = createEvents<SyncEvents>()
@@ -41,38 +38,19 @@ export function sync(options: SyncOptions): SyncRun {
   const lanes = new Set<AccountLane>()
   let failure: DuijieError | undefined
 
-  const context: SyncContext = {
+  const context = createSyncContext(options, {
     runId: id,
     clock,
     random,
     events,
-    destination: destinationOf(options),
-    leases: options.leases,
-    leaseMs: options.leaseMs ?? 30_000,
-    slices: createFairPool(concurrency),
-    rounds: createFairPool(2 * concurrency),
     gate,
-    deliveries: createTurns(),
-    perAccount: options.perAccount ?? 4,
-    batch: { records: options.batch?.records ?? 500, bytes: options.batch?.bytes ?? 4_000_000, waitMs: options.batch?.waitMs ?? 200 },
-    deadLetterLimit: { inARow: options.deadLetterLimit?.inARow ?? 100, ratio: options.deadLetterLimit?.ratio ?? 0.01 },
-    patienceMs: options.patienceMs ?? 60_000,
-    sliceAttempts: options.sliceAttempts ?? 3,
     reading: reading.signal,
     writing: writing.signal,
     fail(error) {
       failure ??= error
       halt(true)
     },
-    alert(alert) {
-      events.emit('alert', alert)
-      try {
-        options.onAlert?.(alert)
-      } catch {
-        // Whoever is told must not be able to stop what he is told of.
-      }
-    },
-  }
+  })
   const log = createRunLog({ syncLog: options.syncLog, runId: id, configuration, trigger, clock })
 
   function halt(atOnce: boolean): void {

@@ -2,10 +2,38 @@ import type { Fence } from './checkpoints.js'
 import type { Lease } from './leases.js'
 import { persist } from './persist.js'
 import type { SyncContext } from './sync-context.js'
-import { onStore } from './sync-errors.js'
+import { onStore, superseded } from './sync-errors.js'
 
-/** Works under the lease of an account and renews it meanwhile; without leases just works. `undefined`: another host has it. */
-export async function withLease<Value>(
+/** What work under a lease is given. */
+export interface Tenure {
+  /** Ends the reading: the run is ending, or the lease was lost. */
+  readonly signal: AbortSignal
+  readonly fence?: Fence
+}
+
+/**
+ * Works under the lease of an account and renews it meanwhile; without leases just works. `undefined`: another host has it.
+ * @throws DuijieError `conflict` when the lease was lost meanwhile
+ */
+export async function underLease<Value>(key: string, context: SyncContext, work: (tenure: Tenure) => Promise<Value>): Promise<Value | undefined> {
+  const { reading } = context
+  const tenure = new AbortController()
+  const end = () => tenure.abort(reading.reason)
+  if (reading.aborted) end()
+  reading.addEventListener('abort', end, { once: true })
+  try {
+    return await withLease(key, { context, lose: () => tenure.abort(superseded(key)) }, async (fence) => {
+      const result = await work({ signal: tenure.signal, ...(fence === undefined ? {} : { fence }) })
+      // Nothing may have been written since the lease was lost, so that nobody else has noticed.
+      if (!reading.aborted) tenure.signal.throwIfAborted()
+      return result
+    })
+  } finally {
+    reading.removeEventListener('abort', end)
+  }
+}
+
+async function withLease<Value>(
   key: string,
   { context, lose }: { readonly context: SyncContext; lose(): void },
   work: (fence: Fence | undefined) => Promise<Value>,

@@ -81,6 +81,23 @@ describe('consumeEvents in its group', () => {
     expect(consumption.health()).toMatchObject({ ok: true, topics: [{ state: 'reading', lastError: expect.any(String) }] })
   })
 
+  it('tells how far the group is behind, as it was measured last', async () => {
+    const gate = Promise.withResolvers<void>()
+    const { clock, start, write } = setup({ handle: () => gate.promise }, { lagIntervalMs: 1_000, commitIntervalMs: 10 })
+    await write(orders(0, 10))
+    const consumption = start()
+    const lag = () => consumption.health().topics[0]?.lag
+
+    expect(lag()).toBeUndefined()
+    await clock.advance(1_000)
+    expect(lag()).toBe(10)
+    gate.resolve()
+    await until(() => consumption.health().topics[0]?.handled === 10)
+    await clock.advance(1_010)
+
+    expect(lag()).toBe(0)
+  })
+
   it('tries a failed commit again', async () => {
     const { ids, handle } = notes()
     const { broker, clock, start, write, committed } = setup({ handle })

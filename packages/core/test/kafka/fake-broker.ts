@@ -2,10 +2,14 @@ import type { ConsumedMessage, EventConsumers, GroupMember, GroupSettings, Parti
 import type { EventMessage, EventProducer } from '../../src/kafka/event-producer.js'
 import { javaPartition } from '../../src/kafka/murmur2.js'
 
-/** A broker in memory: topics of two partitions, groups of one member. */
+/** A broker in memory: topics of two partitions, groups of any number of members. */
 export interface FakeBroker {
   readonly producer: EventProducer
   readonly consumers: EventConsumers
+  /** Consumers of a process, which `kill` ends. */
+  process(name: string): EventConsumers
+  /** The process dies without a word: its members hear and say nothing any more, and others get its partitions. */
+  kill(name: string): void
   /** Every request, in order. */
   readonly requests: (readonly EventMessage[])[]
   /** Which topics it has; all, when empty. */
@@ -17,9 +21,9 @@ export interface FakeBroker {
   committed(groupId: string): ReadonlyMap<number, bigint>
   /** Every commit of a group, in order. */
   readonly commits: PartitionOffset[]
-  /** What the group's member reads next is this again, as after a rebalance that hands out these partitions. */
+  /** What the group's first member reads next is this again, as after a rebalance that hands out these partitions. */
   rebalance(groupId: string, partitions: readonly number[]): void
-  /** Breaks the member's connection. */
+  /** Breaks the connection of the group's first member. */
   cut(groupId: string, error: Error): void
   /** How often groups were joined and left. */
   readonly joined: string[]
@@ -36,7 +40,7 @@ export function tooLargeError(): Error {
 export function fakeBroker(partitions = 2): FakeBroker {
   const logs = new Map<string, ConsumedMessage[]>()
   const offsets = new Map<string, Map<number, bigint>>()
-  const members = new Map<string, { rebalance(partitions: readonly number[]): void; cut(error: Error): void }>()
+  const groups = new Map<string, FakeMember[]>()
   const watchers = new Set<() => void>()
   const wake = () => {
     for (const watch of [...watchers]) watch()
@@ -67,40 +71,73 @@ export function fakeBroker(partitions = 2): FakeBroker {
       },
       topics: async (names) => new Map(names.filter((name) => broker.topics.has(name)).map((name) => [name, partitions])),
     },
-    consumers: (group) => member(group),
+    consumers: (group) => member(group, ''),
+    process: (name) => (group) => member(group, name),
+    kill(name) {
+      for (const [groupId, members] of groups) {
+        const dead = members.filter((each) => each.process === name)
+        for (const each of dead) each.die()
+        groups.set(
+          groupId,
+          members.filter((each) => each.process !== name),
+        )
+        if (dead.length > 0) handOut(groupId)
+      }
+    },
     messages: (topic) => logOf(topic),
     committed: (groupId) => offsetsOf(groupId),
-    rebalance: (groupId, assigned) => members.get(groupId)?.rebalance(assigned),
-    cut: (groupId, error) => members.get(groupId)?.cut(error),
+    rebalance: (groupId, assigned) => groups.get(groupId)?.[0]?.assign(assigned),
+    cut: (groupId, error) => groups.get(groupId)?.[0]?.cut(error),
   }
 
-  function member({ groupId, topic }: GroupSettings): GroupMember {
+  /** Every member gets its share, in the order in which they came. */
+  function handOut(groupId: string): void {
+    const members = groups.get(groupId) ?? []
+    for (const [place, each] of members.entries()) {
+      each.assign(Array.from({ length: partitions }, (_, partition) => partition).filter((partition) => partition % members.length === place))
+    }
+  }
+
+  function member({ groupId, topic }: GroupSettings, process: string): GroupMember {
     let tell: (partitions: readonly number[]) => void = () => undefined
     let positions = new Map<number, bigint>()
     let failure: Error | undefined
     let ended = false
-    const assign = (assigned: readonly number[]) => {
-      positions = new Map(assigned.map((partition) => [partition, offsetsOf(groupId).get(partition) ?? 0n]))
-      tell(assigned)
-      wake()
-    }
-    broker.joined.push(groupId)
-    members.set(groupId, {
-      rebalance: assign,
+    let dead = false
+    const self: FakeMember = {
+      process,
+      assign(assigned) {
+        positions = new Map(assigned.map((partition) => [partition, offsetsOf(groupId).get(partition) ?? 0n]))
+        tell(assigned)
+        wake()
+      },
       cut(error) {
         failure = error
         wake()
       },
-    })
+      die() {
+        dead = true
+      },
+    }
+    const leave = () => {
+      const members = groups.get(groupId) ?? []
+      groups.set(
+        groupId,
+        members.filter((each) => each !== self),
+      )
+      if (members.includes(self)) handOut(groupId)
+    }
+    broker.joined.push(groupId)
     return {
       onAssigned(listener) {
         tell = listener
       },
       async *messages() {
-        assign(Array.from({ length: partitions }, (_, partition) => partition))
+        groups.set(groupId, [...(groups.get(groupId) ?? []), self])
+        handOut(groupId)
         while (!ended) {
           if (failure !== undefined) throw failure
-          const message = logOf(topic).find(({ partition, offset }) => offset === positions.get(partition))
+          const message = dead ? undefined : logOf(topic).find(({ partition, offset }) => offset === positions.get(partition))
           if (message === undefined) {
             await new Promise<void>((resolve) => watchers.add(resolve))
             continue
@@ -110,11 +147,16 @@ export function fakeBroker(partitions = 2): FakeBroker {
         }
       },
       async commit(all) {
+        if (dead) throw new Error('the group knows no such member')
         broker.onCommit()
         for (const each of all) {
           broker.commits.push(each)
           offsetsOf(groupId).set(each.partition, each.offset)
         }
+      },
+      async lag(asked) {
+        const endOf = (partition: number) => BigInt(logOf(topic).filter((each) => each.partition === partition).length)
+        return new Map(asked.map((partition) => [partition, endOf(partition) - (offsetsOf(groupId).get(partition) ?? 0n)]))
       },
       stop() {
         ended = true
@@ -123,9 +165,17 @@ export function fakeBroker(partitions = 2): FakeBroker {
       async close() {
         ended = true
         broker.left.push(groupId)
+        if (!dead) leave()
         wake()
       },
     }
   }
   return broker
+}
+
+interface FakeMember {
+  readonly process: string
+  assign(partitions: readonly number[]): void
+  cut(error: Error): void
+  die(): void
 }

@@ -111,6 +111,8 @@ function setup() {
       async commit(options: unknown) {
         committed.push(options)
       },
+      listOffsets: async ({ timestamp }: { timestamp: bigint }) => new Map([['t', timestamp === -2n ? [3n, 0n, 4n] : [10n, 0n, 9n]]]),
+      listCommittedOffsets: async () => new Map([['t', [8n, -1n, -1n]]]),
       close: async () => undefined,
       on(event: string, listener: (error: Error) => void) {
         if (event === 'consumer:group:join') join = () => listener(new Error('unused'))
@@ -154,6 +156,17 @@ describe('platformaticConsumers', () => {
     expect(assignments).toEqual([[0, 2]])
     expect(order).toEqual(['open 1, first is open', 'open 2, first is open'])
     expect(streams[0]?.isClosed).toBe(true)
+  })
+
+  it('measures from the commit to the end, and without a commit from the oldest message', async () => {
+    const { consumers } = setup()
+
+    expect(await consumers({ groupId: 'g', topic: 't' }).lag?.([0, 2])).toEqual(
+      new Map([
+        [0, 2n],
+        [2, 5n],
+      ]),
+    )
   })
 
   it('ends when it is stopped, and fails when the stream ends by itself', async () => {

@@ -14,7 +14,7 @@ import { engines, sqliteFiles } from './sqlite-files.js'
 const { openTwo } = sqliteFiles()
 const context = { signal: new AbortController().signal }
 const before = Date.UTC(2026, 0, 1)
-const nothing = { orders: 0, after_sales: 0, goods: 0, records: 0, dead_letters: 0, sync_log: 0, request_log: 0, receipts: 0, inbox: 0 }
+const nothing = { orders: 0, after_sales: 0, goods: 0, records: 0, dead_letters: 0, sync_log: 0, request_log: 0, receipts: 0, inbox: 0, inbox_parked: 0 }
 
 function record(kind: RecordKind, id: string, modifiedMs: number): SyncRecord {
   const data = kind === 'goods' ? { ...sampleGoods, id } : { ...sampleOrder, id }
@@ -76,19 +76,22 @@ describe.each(engines)('purge by %s', (_name, opener) => {
     await sqlSyncLog(db).put({ ...run, ...counts, id: 'old', startedAt: before - 1 })
     await sqlSyncLog(db).put({ ...run, ...counts, id: 'kept', startedAt: before })
     await sql`
-      insert into duijie_receipts (scope, message_key, state, lease_until, done_at)
-      values ('s', 'done', 'done', 0, ${before - 1}), ('s', 'claimed', 'claimed', 0, null), ('s', 'kept', 'done', 0, ${before})`.execute(db)
+      insert into duijie_receipts (key_hash, key, holder, lease_until, done_at)
+      values ('1', 'done', 'h', 0, ${before - 1}), ('2', 'claimed', 'h', 0, null), ('3', 'kept', 'h', 0, ${before})`.execute(db)
     await sql`
-      insert into duijie_inbox (id, source, account, message_key, headers, body, received_at, state)
-      values ('1', 's', 'a', 'm1', '{}', '', ${before - 1}, 'done'), ('2', 's', 'a', 'm2', '{}', '', ${before}, 'done')`.execute(db)
+      insert into duijie_inbox (position, key_hash, platform, account, topic, message, received_at)
+      values (1, '1', 'acme', '', 't', '{}', ${before - 1}), (2, '2', 'acme', '', 't', '{}', ${before})`.execute(db)
+    await sql`insert into duijie_inbox_parked (consumer, position, reason, parked_at) values ('c', 1, 'r', ${before - 1}), ('c', 2, 'r', ${before})`.execute(db)
     await sql`
       insert into duijie_request_log (id, platform, endpoint, outcome, attempts, ms, started_at)
       values ('1', 'acme', 'e', 'ok', 1, 1, ${before - 1}), ('2', 'acme', 'e', 'ok', 1, 1, ${before})`.execute(db)
 
-    expect(await purge(db, { before })).toEqual({ ...nothing, dead_letters: 401, sync_log: 1, request_log: 1, receipts: 1, inbox: 1 })
+    expect(await purge(db, { before })).toEqual({ ...nothing, dead_letters: 401, sync_log: 1, request_log: 1, receipts: 1, inbox: 1, inbox_parked: 1 })
 
-    const left = await Promise.all(['dead_letters', 'sync_log', 'request_log', 'receipts', 'inbox', 'checkpoints'].map((table) => countIn(db, table)))
-    expect(left).toEqual([1, 1, 1, 2, 1, 1])
+    const left = await Promise.all(
+      ['dead_letters', 'sync_log', 'request_log', 'receipts', 'inbox', 'inbox_parked', 'checkpoints'].map((table) => countIn(db, table)),
+    )
+    expect(left).toEqual([1, 1, 1, 2, 1, 1, 1])
   })
 
   it('forgets what it removes: what is read once more is written once more', async () => {

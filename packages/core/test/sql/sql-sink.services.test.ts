@@ -15,7 +15,7 @@ import { sync } from '../../src/sync/sync.js'
 import { testClock } from '../../src/testing/clock.js'
 import { sampleOrder, sampleRecords } from '../models/sample-records.js'
 import { acmeOrders, createAcmeShop } from '../sync/fake-source.js'
-import { serverDatabases, servers } from './server-databases.js'
+import { serverDatabases, sinkServers } from './server-databases.js'
 
 const context = { signal: new AbortController().signal }
 const commit = { key: 'acme.orders:shop-1', expected: 0, progress: noProgress }
@@ -60,7 +60,7 @@ async function isLocked(db: Database, id: string): Promise<void> {
   }
 }
 
-describe.each(servers)('sqlSink on $name', (engine) => {
+describe.each(sinkServers)('sqlSink on $name', (engine) => {
   const { connect, openTwo, newPlace } = serverDatabases(engine)
 
   it('writes every kind with its parts into columns', async () => {

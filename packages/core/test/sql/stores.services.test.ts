@@ -18,7 +18,7 @@ import { serverDatabases, servers } from './server-databases.js'
 
 const context = { signal: new AbortController().signal }
 const before = 1_000_000
-const nothing = { orders: 0, after_sales: 0, goods: 0, records: 0, dead_letters: 0, sync_log: 0, request_log: 0, receipts: 0, inbox: 0 }
+const nothing = { orders: 0, after_sales: 0, goods: 0, records: 0, dead_letters: 0, sync_log: 0, request_log: 0, receipts: 0, inbox: 0, inbox_parked: 0 }
 const person = { buyer: { id: '4711', nick: 'nick-CANARY' }, receiver: { name: 'name-CANARY', address: 'address-CANARY' }, buyerMessage: 'message-CANARY' }
 
 function record(kind: RecordKind, id: string, data: object, modifiedMs = 1): SyncRecord {

@@ -1,9 +1,17 @@
 import { type Clock, DuijieError, type HandlingOptions, type MessageHandler } from '@duijie/core/platform'
+import { handleOnce, type Inbox, type Receipts, storeMessages } from '@duijie/core/webhook'
 import type { TaobaoMessage } from './messages.js'
 import { onePerObject } from './one-per-object.js'
 
-/** What polling and the WebSocket have in common. */
-export interface TmcHandling extends HandlingOptions<TaobaoMessage> {
+/** What polling and the WebSocket have in common: messages are handled, or stored in an inbox; one of `handle` and `inbox` is given. */
+export interface TmcHandling extends Omit<HandlingOptions<TaobaoMessage>, 'handle'> {
+  readonly handle?: MessageHandler<TaobaoMessage>
+  /** Stores messages before they are confirmed; `processInbox` handles them afterwards, together with what webhooks have stored. */
+  readonly inbox?: Inbox
+  /** With `handle`: remembers which messages were handled, after a restart and among processes too. @defaultValue this process remembers `rememberIds` of them */
+  readonly receipts?: Receipts
+  /** Whose receipts these are: several applications that share a store need a name each. @defaultValue 'taobao' */
+  readonly name?: string
   /** The group of users whose messages are read. @defaultValue the application's default group */
   readonly group?: string
   /**
@@ -21,14 +29,34 @@ export const defaultGroup = 'default'
 const mergedAtOnce = 1000
 
 /** What the worker is told of these options. */
-export function workerOptions({ group: _group, mergeMs, signal: _signal, ...options }: TmcHandling, clock: Clock): HandlingOptions<TaobaoMessage> {
-  const { handle, concurrency = 8 } = options
-  const readable: MessageHandler<TaobaoMessage> = (message, context) => {
+export function workerOptions({ group: _group, mergeMs, signal: _signal, ...rest }: TmcHandling, clock: Clock): HandlingOptions<TaobaoMessage> {
+  const { handle: _handle, inbox: _inbox, receipts: _receipts, name: _name, ...options } = rest
+  const handle = readable(goal(rest, clock))
+  const { concurrency = 8 } = options
+  if (mergeMs === undefined) return { ...options, handle, clock }
+  if (!(mergeMs > 0)) throw badOption(`mergeMs: expected a positive number of milliseconds, got ${mergeMs}`)
+  // Those that collect take a place of the worker's too; how many really run is limited inside.
+  return { ...options, handle: onePerObject(handle, { windowMs: mergeMs, clock, concurrency }), concurrency: mergedAtOnce, clock }
+}
+
+/** Where messages end. */
+function goal({ handle, inbox, receipts, name = 'taobao', handlerTimeoutMs = 300_000 }: TmcHandling, clock: Clock): MessageHandler<TaobaoMessage> {
+  if ((handle === undefined) === (inbox === undefined)) throw badOption('expected either handle or inbox')
+  if (inbox !== undefined) {
+    if (receipts !== undefined) throw badOption('receipts go with handle: an inbox knows what it holds')
+    return storeMessages({ inbox, platform: 'taobao' })
+  }
+  const own = handle ?? (() => undefined)
+  return receipts === undefined ? own : handleOnce({ name, receipts, handle: own, leaseMs: handlerTimeoutMs + 60_000, clock })
+}
+
+function readable(handle: MessageHandler<TaobaoMessage>): MessageHandler<TaobaoMessage> {
+  return (message, context) => {
     if (message.problem !== undefined) throw message.problem
     return handle(message, context)
   }
-  if (mergeMs === undefined) return { ...options, handle: readable, clock }
-  if (!(mergeMs > 0)) throw new DuijieError('invalid_params', `mergeMs: expected a positive number of milliseconds, got ${mergeMs}`, { platform: 'taobao' })
-  // Those that collect take a place of the worker's too; how many really run is limited inside.
-  return { ...options, handle: onePerObject(readable, { windowMs: mergeMs, clock, concurrency }), concurrency: mergedAtOnce, clock }
+}
+
+function badOption(what: string): DuijieError {
+  return new DuijieError('invalid_params', `message service: ${what}`, { platform: 'taobao' })
 }

@@ -1,18 +1,17 @@
-import { DuijieError, isDuijieError, parseChinaTime, parseJson, type StreamMessage } from '@duijie/core/platform'
+import { DuijieError, isDuijieError, parseChinaTime, parseJson } from '@duijie/core/platform'
+import type { WebhookMessage } from '@duijie/core/webhook'
 import { isJsonObject, type JsonObject } from '../decode-answer.js'
 import type { TmcMessage } from '../endpoints/types/tmc.js'
 import { type TmcFrame, textOfValue } from './frames.js'
 
-/** A message of the message service. It comes at least once and in no order: load what it is about, and compare `modified`. */
-export interface TaobaoMessage extends StreamMessage {
+/** A message of the message service. It comes at least once and in no order: load what it is about, and compare `modified`. `account` is `userNick`. */
+export interface TaobaoMessage extends WebhookMessage {
   /** The content, read without rounding; ids in it are strings whatever their size. Empty where it is no JSON object: then `problem` says so. */
   readonly content: JsonObject
   /** The content as it came. */
   readonly contentText: string
   readonly userId?: string
   readonly userNick?: string
-  /** When it was sent: ISO 8601. */
-  readonly publishedAt?: string
   readonly pubAppKey?: string
   /** How often the platform says to have sent it before. */
   readonly retried?: number
@@ -27,7 +26,7 @@ interface Envelope {
   readonly content: string | undefined
   readonly userId: string | undefined
   readonly userNick: string | undefined
-  readonly publishedAt: string | undefined
+  readonly sentAt: string | undefined
   readonly pubAppKey: string | undefined
   readonly retried: number | undefined
 }
@@ -40,7 +39,7 @@ export function messageOfRow(row: TmcMessage): TaobaoMessage | undefined {
     content: row.content,
     userId: row.user_id,
     userNick: row.user_nick,
-    publishedAt: row.pub_time === undefined ? undefined : instantOf(row.pub_time),
+    sentAt: row.pub_time === undefined ? undefined : instantOf(row.pub_time),
     pubAppKey: row.pub_app_key,
     retried: undefined,
   })
@@ -57,7 +56,7 @@ export function messageOfFrame({ content }: TmcFrame): TaobaoMessage | undefined
     content: text('content'),
     userId: text('userid'),
     userNick: text('nick'),
-    publishedAt: time?.type === 'date' || time?.type === 'int64' ? isoOf(Number(time.value)) : instantOf(text('time') ?? ''),
+    sentAt: time?.type === 'date' || time?.type === 'int64' ? isoOf(Number(time.value)) : instantOf(text('time') ?? ''),
     pubAppKey: text('publisher'),
     retried: Number.isInteger(retried) ? retried : undefined,
   })
@@ -66,7 +65,8 @@ export function messageOfFrame({ content }: TmcFrame): TaobaoMessage | undefined
 function toMessage({ id, topic = '', content: contentText = '', ...about }: Envelope): TaobaoMessage | undefined {
   if (id === undefined || !/^-?\d+$/.test(id)) return undefined
   const known = Object.fromEntries(Object.entries(about).filter(([, value]) => value !== undefined))
-  return { id, topic, contentText, ...readContent(contentText), ...known }
+  const account = about.userNick === undefined ? {} : { account: about.userNick }
+  return { id, topic, contentText, ...readContent(contentText), ...known, ...account }
 }
 
 function readContent(text: string): Pick<TaobaoMessage, 'content' | 'problem'> {

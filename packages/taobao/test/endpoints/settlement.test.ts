@@ -73,6 +73,6 @@ describe('what became of a call in doubt', () => {
 
   it.each([trades.addMemo, trades.close, logistics.offlineSend, logistics.dummySend])('is asked of the order itself: $name', (endpoint) => {
     expect(endpoint.settledBy?.endpoint).toBe('taobao.trade.fullinfo.get')
-    expect(endpoint.settledBy?.params({ tid })).toMatchObject({ tid, fields: expect.arrayContaining(['tid']) })
+    expect(endpoint.settledBy?.params({ tid }, 0)).toMatchObject({ tid, fields: expect.arrayContaining(['tid']) })
   })
 })

@@ -28,7 +28,8 @@ describe('a row of consume', () => {
       },
       userId: '2200000000001',
       userNick: '示例旗舰店',
-      publishedAt: '2026-03-08T01:02:31.000Z',
+      account: '示例旗舰店',
+      sentAt: '2026-03-08T01:02:31.000Z',
       pubAppKey: '12497914',
     })
   })
@@ -44,7 +45,7 @@ describe('a row of consume', () => {
     const { id: _id, ...rest } = row
 
     expect(messageOfRow(rest)).toBeUndefined()
-    expect(messageOfRow({ ...row, pub_time: 'soon' })).not.toHaveProperty('publishedAt')
+    expect(messageOfRow({ ...row, pub_time: 'soon' })).not.toHaveProperty('sentAt')
   })
 })
 
@@ -63,7 +64,7 @@ test('a data frame is read the same way', () => {
 
   const message = messageOfFrame(decodeFrame(encodeFrame({ type: 'send', content })))
 
-  expect(message).toEqual({ ...messageOfRow(row), publishedAt: '2026-03-08T01:02:31.000Z', retried: 2 })
+  expect(message).toEqual({ ...messageOfRow(row), sentAt: '2026-03-08T01:02:31.000Z', retried: 2 })
 })
 
 test('a data frame without an id, or with one that is no number, is no message', () => {
