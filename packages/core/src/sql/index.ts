@@ -3,7 +3,7 @@ export { type DeleteBuyerCounts, type DeleteBuyerOptions, deleteBuyer } from './
 export type { SqlDialect } from './dialect.js'
 export { type MigrateOptions, type MigrationFile, migrate, migrationSql } from './migrations.js'
 export { type OpenSqliteOptions, openSqlite } from './open-sqlite.js'
-export { type PreparingPool, preparedPool } from './prepared-pool.js'
+export { type PreparingConnection, type PreparingPool, preparedPool } from './prepared-pool.js'
 export { type PurgeCounts, type PurgedTable, type PurgeOptions, purge } from './purge.js'
 export { type SqlCheckpointsOptions, sqlCheckpoints } from './sql-checkpoints.js'
 export { sqlDeadLetters } from './sql-dead-letters.js'

@@ -4,12 +4,10 @@ import type { Value } from './record-rows.js'
 /** Stands before the statements that are worth preparing: few texts of fixed sizes, run again and again. */
 export const preparedMark = '/* prepared */ '
 
-type Callback = NonNullable<Parameters<MysqlPoolConnection['query']>[2]>
-type Query = ReturnType<MysqlPoolConnection['query']>
-
 /** A connection of mysql2's. */
-interface PreparingConnection extends MysqlPoolConnection {
-  execute(text: string, parameters: Value[], callback: Callback): Query
+export interface PreparingConnection extends MysqlPoolConnection {
+  /** Runs a statement that the server keeps prepared. */
+  execute(text: string, parameters: Value[], callback: NonNullable<Parameters<MysqlPoolConnection['query']>[2]>): ReturnType<MysqlPoolConnection['query']>
 }
 
 /** A pool of mysql2's, made by its `createPool`. */

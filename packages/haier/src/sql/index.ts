@@ -1,0 +1,5 @@
+export type { HaierJob, JobFilter } from './job-log.js'
+export { mergePrice, mergeProduct, mergeStock, type ProductChoice } from './merge-product.js'
+export { type HaierProductSinkOptions, haierProductSink } from './product-sink.js'
+export { haierJobs, type ProductsSync, type SyncProductsOptions, syncHaierProducts } from './sync-products.js'
+export { type HaierSqlOptions, type JobStatus, type JobType, migrateHaier, type ProductRow } from './tables.js'

@@ -1,0 +1,101 @@
+import { countedPage, id, known, lazily, money, number, ownId, rows, struct, text, texts, time, truth } from './fields.js'
+import { commaIds, maybe, oneOfParam, params, preset, textIds, textParam, timeParam, wholeParam } from './param-fields.js'
+import { bothEnds, oneOf } from './rules.js'
+
+/** /open/sku/query */
+export const skusParams = lazily(() =>
+  params(
+    'SkusParams',
+    'Params of /open/sku/query.',
+    {
+      page_index: maybe(wholeParam('The page, from 1.', { min: 1 })),
+      page_size: preset(wholeParam('Rows per page, 1 to 50. @defaultValue 50', { min: 1, max: 50 }), 50),
+      modified_begin: maybe(timeParam('Changed from then on; seven days at most. The platform is quick with windows of about an hour.')),
+      modified_end: maybe(timeParam('Until then.')),
+      sku_ids: maybe(commaIds('SKU codes, 20 in one request; longer lists are cut.')),
+      exactly_name: maybe(textParam('Exact product name (one).')),
+      name: maybe(textParam('Fuzzy name, one only.')),
+      i_ids: maybe(textIds('Style codes.')),
+      date_field: maybe(oneOfParam('Which time the window is of. @defaultValue modified', ['created', 'modified'])),
+      flds: maybe(textParam('Extra fields, comma separated (e.g. purchase_price).')),
+      sku_codes: maybe(textParam('Auxiliary codes.')),
+    },
+    bothEnds('modified_begin', 'modified_end'),
+    oneOf('modified_begin', 'sku_ids', 'exactly_name', 'name', 'i_ids', 'sku_codes'),
+  ),
+)
+
+/** A SKU. */
+const erpSku = lazily(() =>
+  struct('ErpSku', 'A SKU.', {
+    sku_id: ownId("The SKU's code: the merchant's own text."),
+    i_id: id('Style code.'),
+    name: text('Name.'),
+    short_name: text('Short name.'),
+    sale_price: money('Price of one piece, in yuan.'),
+    cost_price: money('Unit cost.'),
+    properties_value: text('Colour and size text.'),
+    color: text('Colour.'),
+    c_id: id('Category id.'),
+    category: text('Category name.'),
+    pic_big: text('Large picture.'),
+    pic: text('Picture.'),
+    enabled: number('1 in use, 0 in reserve, -1 out of use.'),
+    weight: number('Weight, kg.'),
+    market_price: money('Tag price.'),
+    brand: text('Brand.'),
+    supplier_id: id('The number, which comes as text here.'),
+    supplier_name: text('Supplier name.'),
+    modified: time('When it was last changed.'),
+    sku_code: text('Barcode (GB code).'),
+    supplier_sku_id: id('Supplier SKU code.'),
+    supplier_i_id: id('Supplier style code.'),
+    vc_name: text('Virtual category.'),
+    sku_type: known('SkuType', 'Ordinary, combination, or not delivered.'),
+    creator: id('Creator id.'),
+    created: time('When it was made.'),
+    remark: text('Remark.'),
+    item_type: text('Kind of goods: 成品 finished, 半成品 half-finished, 原材料 material, 包材 packaging.'),
+    stock_disabled: number('Whether its stock is published: 0 yes, 1 no, 2 in part.'),
+    unit: text('Unit.'),
+    shelf_life: number('Shelf life, days.'),
+    labels: texts('Labels.'),
+    production_licence: text('Production licence.'),
+    l: number('Length.'),
+    w: number('Width.'),
+    h: number('Height.'),
+    is_series_number: truth('Serial numbers on.'),
+    other_price_1: money('other_price_1 .. other_price_10.'),
+    other_price_2: money('other_price_1 .. other_price_10.'),
+    other_price_3: money('other_price_1 .. other_price_10.'),
+    other_price_4: money('other_price_1 .. other_price_10.'),
+    other_price_5: money('other_price_1 .. other_price_10.'),
+    other_price_6: money('other_price_1 .. other_price_10.'),
+    other_price_7: money('other_price_1 .. other_price_10.'),
+    other_price_8: money('other_price_1 .. other_price_10.'),
+    other_price_9: money('other_price_1 .. other_price_10.'),
+    other_price_10: money('other_price_1 .. other_price_10.'),
+    other_1: text('Free attribute.'),
+    other_2: text('Free attribute.'),
+    other_3: text('Free attribute.'),
+    other_4: text('Free attribute.'),
+    other_5: text('Free attribute.'),
+    other_6: text('Free attribute.'),
+    other_7: text('Free attribute.'),
+    other_8: text('Free attribute.'),
+    other_9: text('Free attribute.'),
+    other_10: text('Free attribute.'),
+    stock_type: text('Link sync state.'),
+    sku_codes: text('Auxiliary codes.'),
+    autoid: id('Surrogate key; stays stable when sku_id is renamed.'),
+    batch_enabled: text('Production-batch tracking switch.'),
+  }),
+)
+
+/** /open/sku/query */
+export const skusResult = lazily(() =>
+  struct('SkusResult', 'Answer of /open/sku/query.', {
+    ...countedPage(),
+    datas: rows(erpSku(), 'The rows.'),
+  }),
+)

@@ -1,0 +1,2 @@
+/** What this platform is called in records, keys and errors. */
+export const platformName = 'jushuitan'

@@ -1,0 +1,8 @@
+export { strictServer, testClock } from '@duijie/core/testing'
+export type { JushuitanFault } from './faults.js'
+export type { MerchantHandle, MerchantTruth, TrueRow } from './merchant-handle.js'
+export type { JushuitanSandboxOptions, SandboxApp, SandboxLimits, SandboxMerchant } from './options.js'
+export type { CallPeaks } from './peaks.js'
+export { createJushuitanSandbox, type JushuitanSandbox, type SandboxToken } from './sandbox.js'
+export type { PushTarget } from './shop-push-sender.js'
+export type { ShopEvent } from './state/merchant.js'

@@ -1,0 +1,143 @@
+import type { JsonObject } from '../../json-answer.js'
+import type { AfterSale, Received, RefundPayment } from '../state/documents.js'
+import type { Merchant } from '../state/merchant.js'
+import { at, bare, orNull, versionNumber, versionText } from './values.js'
+
+/** An after-sale order as `/open/refund/single/query` lists it. Its row version is a text. */
+export function renderAfterSale(afterSale: AfterSale, merchant: Merchant): JsonObject {
+  const order = merchant.orders.get(afterSale.orderId)
+  return {
+    as_id: bare(afterSale.id),
+    as_date: at(afterSale.appliedMs),
+    outer_as_id: afterSale.outerAsId,
+    o_id: bare(afterSale.orderId),
+    so_id: afterSale.soId,
+    type: afterSale.type,
+    created: at(afterSale.createdMs),
+    modified: at(afterSale.modifiedMs),
+    status: afterSale.status,
+    shop_status: afterSale.shopStatus,
+    remark: afterSale.remark,
+    question_type: orNull(afterSale.questionType),
+    warehouse: '销退仓',
+    refund: afterSale.refund,
+    payment: afterSale.payment,
+    free_amount: 0,
+    good_status: afterSale.goodStatus,
+    node: null,
+    order_status: order?.status ?? '',
+    shop_type: '退货退款',
+    shop_id: bare(afterSale.shopId),
+    logistics_company: orNull(afterSale.carrierName),
+    l_id: orNull(afterSale.waybill),
+    wh_id: 2,
+    wms_co_id: bare(merchant.coId),
+    confirm_date: at(afterSale.confirmedMs),
+    freight: afterSale.freight,
+    drp_co_id_from: null,
+    receiver_mobile: order?.receiver.mobile ?? '',
+    receiver_name: order?.receiver.name ?? '',
+    shop_buyer_id: order?.buyer ?? '',
+    buyer_apply_refund: afterSale.refund,
+    receive_refund: 0,
+    result: null,
+    items: afterSale.lines.map((line) => ({
+      asi_id: bare(line.asiId),
+      as_id: bare(afterSale.id),
+      shop_amount: line.amount,
+      sku_id: line.skuId,
+      qty: line.qty,
+      is_gift: false,
+      price: line.qty === 0 ? 0 : Math.round((line.amount / line.qty) * 100) / 100,
+      amount: line.amount,
+      name: line.name,
+      pic: 'https://img.example.com/hoodie-red.jpg',
+      type: line.type,
+      properties_value: '',
+      outer_oi_id: orNull(line.outerOiId),
+      sku_type: 'normal',
+      r_qty: line.received,
+      receive_date: null,
+      combine_sku_id: null,
+      shop_sku_id: `P-${line.skuId}`,
+      i_id: '',
+      defective_qty: 0,
+      remark: '',
+    })),
+    batchs: [],
+    sns: [],
+    labels: '',
+    refund_version: 0,
+    ts: versionText(merchant, afterSale),
+    shop_name: merchant.shops.get(afterSale.shopId)?.name ?? '',
+    currency: '',
+    order_labels: [],
+    refund_phase: 'aftersale',
+    creator_name: '王示例',
+    shop_freight: 0,
+    order_type: order?.type ?? '',
+    images: [],
+    buyer_receive_refund: 0,
+  }
+}
+
+/** Returned goods as `/open/aftersale/received/query` lists them. */
+export function renderReceived(received: Received, merchant: Merchant): JsonObject {
+  const afterSale = merchant.afterSales.get(received.asId)
+  return {
+    io_id: bare(received.id),
+    o_id: bare(afterSale?.orderId ?? '0'),
+    so_id: afterSale?.soId ?? '',
+    as_id: bare(received.asId),
+    l_id: orNull(received.waybill),
+    logistics_company: orNull(received.carrierName),
+    creator: 20_116,
+    creator_name: '王示例',
+    io_date: at(received.createdMs),
+    warehouse: '销退仓',
+    modified: at(received.modifiedMs),
+    lc_id: null,
+    shop_id: bare(afterSale?.shopId ?? '0'),
+    aftersale_remark: orNull(received.remark),
+    ts: versionNumber(merchant, received),
+    status: received.status,
+    wh_id: 2,
+    wms_co_id: bare(merchant.coId),
+    drp_co_name: null,
+    drp_co_id_to: null,
+    type: afterSale?.type ?? '',
+    items: received.lines.map(({ ioiId, skuId, qty }) => ({
+      io_id: bare(received.id),
+      sku_id: skuId,
+      i_id: '',
+      unit: '件',
+      qty,
+      name: merchant.skus.get(skuId)?.name ?? '',
+      properties_value: '',
+      sale_price: merchant.skus.get(skuId)?.salePrice ?? 0,
+      sale_amount: 0,
+      ioi_id: ioiId,
+    })),
+    batchs: [],
+    sns: [],
+  }
+}
+
+/** Money back as the list of refund payments has it. */
+export function renderPayment(payment: RefundPayment, merchant: Merchant): JsonObject {
+  const afterSale = merchant.afterSales.get(payment.asId)
+  return {
+    shop_id: bare(afterSale?.shopId ?? '0'),
+    as_id: bare(payment.asId),
+    o_id: bare(afterSale?.orderId ?? '0'),
+    pay_id: bare(payment.id),
+    pay_date: at(payment.modifiedMs),
+    confirm_date: at(payment.modifiedMs),
+    modified: at(payment.modifiedMs),
+    amount: payment.amount,
+    status: payment.status,
+    payment: '原路退回',
+    drp_co_id_from: null,
+    ts: versionNumber(merchant, payment),
+  }
+}

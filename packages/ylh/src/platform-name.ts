@@ -1,0 +1,2 @@
+/** The platform's name in records, errors and events. */
+export const platformName = 'ylh'

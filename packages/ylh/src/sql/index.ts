@@ -1,0 +1,5 @@
+export { type PushOrdersOptions, type PushReport, pushOrders } from './push-orders.js'
+export { type PushWish, type YlhPushSinkOptions, ylhPushSink } from './push-sink.js'
+export { type SqlYlhOrdersOptions, sqlYlhOrders } from './sql-orders.js'
+export { type Queued, type SqlYlhOutboxOptions, sqlYlhOutbox, type YlhOutbox } from './sql-outbox.js'
+export { migrateYlh, type YlhSqlOptions } from './tables.js'
