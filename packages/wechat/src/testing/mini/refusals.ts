@@ -1,0 +1,82 @@
+import type { Failure } from '@duijie/core/platform'
+import { Refusal } from '@duijie/core/testing'
+
+const words: Readonly<Record<number, string>> = {
+  [-1]: 'system error',
+  1: 'data not exit',
+  40001: 'invalid credential, access_token is invalid or not latest',
+  40002: 'invalid grant_type',
+  40003: 'invalid openid',
+  40013: 'invalid appid',
+  40014: 'invalid access_token',
+  40029: 'invalid code',
+  40037: 'invalid template_id',
+  40066: 'invalid url',
+  40097: 'invalid args',
+  40125: 'invalid appsecret',
+  40129: 'invalid scene',
+  40159: 'invalid length for path, or the data is not json string',
+  40163: 'code been used',
+  40164: 'invalid ip, not in whitelist',
+  40169: 'invalid length for scene, or the data is not json string',
+  40226: 'code blocked',
+  40232: 'API_Missing_Wechatmp_Signature',
+  40233: 'API_Missing_Wechatmp_Appid',
+  40231: 'API_Missing_Wechatmp_Timestamp',
+  40234: 'API_Invalid_Signature',
+  40235: 'API_Invalid_Encrypt',
+  40237: 'API_Invalid_Wechatmp_Appidmatch',
+  40238: 'API_NoExist_DevSecretSym',
+  40240: 'API_Expired_Wechatmp_Timestamp',
+  40243: 'AppSecret has been frozen',
+  41001: 'access_token missing',
+  41002: 'appid missing',
+  41004: 'appsecret missing',
+  41030: 'invalid page',
+  42001: 'access_token expired',
+  43002: 'require POST method',
+  43101: 'user refuse to accept the msg',
+  44002: 'empty post data',
+  44990: 'reach max api second frequence limit',
+  45009: 'reach max api daily quota limit',
+  45011: 'api minute-quota reach limit, mustslower, retry next minute',
+  45015: 'response out of time limit or subscription is canceled',
+  45029: 'qrcode count out of limit',
+  45047: 'out of response count limit',
+  47001: 'data format error',
+  48001: 'api unauthorized',
+  48006: 'forbid to clear quota because of reaching the limit',
+  76001: 'rid not found',
+  85403: 'not found',
+  87007: 'session_key is not existd or expired',
+  87008: 'invalid sig_method',
+  87009: 'invalid signature',
+  87014: 'risky content',
+  200014: 'invalid tid',
+  9300501: 'delivery logic fail',
+  9300503: 'delivery id is not registered',
+  9300507: 'invalid token',
+  9300559: 'waybill not exist',
+  10060001: '支付单不存在',
+  10060002: '支付单已完成发货，无法继续发货',
+  10060003: '支付单已使用重新发货机会',
+  10060004: '支付单处于不可发货的状态',
+  10060011: 'last_index 无效',
+  10060014: '参数错误',
+  10060023: '发货信息未更新',
+  10060028: '支付单不处于已发货状态',
+  10060029: '收货时间有误',
+  10060030: '该订单已提醒过收货',
+  10060031: '支付单不属于此用户',
+  268546002: '无此未发货订单',
+}
+
+/** The platform's refusal with a code. */
+export function miniFailure(errcode: number, message = words[errcode] ?? 'system error'): Failure {
+  return { kind: 'business', outcome: 'not_done', code: String(errcode), message }
+}
+
+/** The same, to be thrown by a behaviour. */
+export function refuse(errcode: number, message?: string): never {
+  throw new Refusal(miniFailure(errcode, message))
+}
