@@ -1,14 +1,16 @@
 // npm run test:services: starts PostgreSQL, MariaDB, Redis and Kafka, or takes those whose addresses POSTGRES_URL, MYSQL_URL, REDIS_URL, KAFKA_BROKERS give,
 // and runs packages/*/test/**/*.services.test.ts on them. -- redis mysql: only these servers. --keep: leaves them running. --stop: ends those that were left.
+// Tests of pages get Debian's Chromium, or the browser that CHROMIUM_PATH names; -- chromium: only that.
 // Other words go to vitest: npm run test:services -- kafka consume -t 'a name'.
 import { existsSync, globSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { countTests, line, reports, writeCount } from './report.ts'
+import { provideChromium } from './services/chromium.ts'
 import { runCommand } from './services/commands.ts'
 import { endingSignal } from './services/ending.ts'
 import { runs } from './services/folders.ts'
 import { endGroups, endRun } from './services/run-state.ts'
-import { isServiceName, type ServiceName, serviceNames } from './services/service.ts'
+import { isServiceName, type ServiceName, serviceNames, variables } from './services/service.ts'
 import { readServices } from './services/services-file.ts'
 import { type Run, startServices } from './services/start-services.ts'
 import { root } from './workspace.ts'
@@ -16,8 +18,10 @@ import { root } from './workspace.ts'
 const words = process.argv.slice(2)
 const keep = words.includes('--keep')
 const named = words.map((word) => (word === 'mariadb' ? 'mysql' : word)).filter(isServiceName)
-const names: readonly ServiceName[] = named.length > 0 ? named : serviceNames
-const forVitest = words.filter((word) => word !== '--keep' && word !== 'mariadb' && !isServiceName(word))
+const all = named.length === 0 && !words.includes('chromium')
+const names: readonly ServiceName[] = all ? serviceNames : named
+const withChromium = all || words.includes('chromium')
+const forVitest = words.filter((word) => word !== '--keep' && word !== 'mariadb' && word !== 'chromium' && !isServiceName(word))
 
 if (words.includes('--stop')) {
   for (const file of globSync('run-*/services.json', { cwd: runs })) {
@@ -31,7 +35,10 @@ const began = Date.now()
 const print = (text: string) => console.log(`services: ${text}`)
 let run: Run | undefined
 let ok = false
+let browser: Readonly<Record<string, string>> = {}
 try {
+  // Before the servers: only one installation can run.
+  if (withChromium) browser = { [variables.chromium]: await provideChromium(print) }
   run = await startServices(names, { signal: ending, log: print })
   print(`all there after ${((Date.now() - began) / 1000).toFixed(1)} s`)
   if (keep) showAddresses(run)
@@ -57,7 +64,7 @@ async function runTests({ env, file, began, ended }: Run): Promise<boolean> {
   const args = ['run', '--no-file-parallelism', '--testTimeout=60000', '--hookTimeout=60000', `--reporter=${reporter}`, '--reporter=json']
   const vitest = runCommand('vitest', [...args, `--outputFile.json=${report}`, ...forVitest], {
     cwd: root,
-    env: { ...env, DUIJIE_TYPE_TESTS: 'off', TZ: 'UTC' },
+    env: { ...env, ...browser, DUIJIE_TYPE_TESTS: 'off', TZ: 'UTC' },
     print: (text) => process.stdout.write(text),
     began,
     ended,

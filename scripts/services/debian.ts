@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process'
 import { closeSync, existsSync, openSync, readFileSync } from 'node:fs'
 import { findProgram, isRoot, lastLines } from './commands.ts'
-import { type Server, variables } from './service.ts'
+import { type Installable, variables } from './service.ts'
 
 // Packages may not start what they bring: a policy that says no to every service stands while they are installed. The shell has a session of its own and
 // outlives this run if it must, because an installation that is cut short leaves a machine half done. The policy says no only as long as that shell lives.
@@ -24,7 +24,7 @@ if command -v systemctl >/dev/null; then for unit in $UNITS; do systemctl disabl
 `
 
 /** Installs what the servers need and this machine lacks. Throws what to do when that is not possible here. */
-export async function installMissing(servers: readonly Server[], log: string, print: (line: string) => void): Promise<void> {
+export async function installMissing(servers: readonly Installable[], log: string, print: (line: string) => void): Promise<void> {
   const lacking = servers.filter((server) => server.missing().length > 0)
   if (lacking.length === 0) return
   const packages = lacking.flatMap((server) => server.packages)
@@ -40,14 +40,14 @@ export async function installMissing(servers: readonly Server[], log: string, pr
 }
 
 /** Which programs are missing, why they stay missing, and the two ways out. */
-function advice(lacking: readonly Server[], why: string): string {
+function advice(lacking: readonly Installable[], why: string): string {
   const packages = lacking.flatMap((server) => server.packages)
   return [
     ...lacking.map((server) => `${server.name} cannot be started: ${server.missing().join(', ')} not found`),
     why,
     'Either install them once (they need not run):',
     `  sudo apt-get update && sudo apt-get install --no-install-recommends ${packages.join(' ')}`,
-    'or give the address of a server that is there, which the tests may write to:',
+    'or say where one is: the address of a server, which the tests may write to, or the path of a browser:',
     `  ${lacking.map(({ name }) => `${variables[name]}=...`).join(' ')} npm run test:services`,
   ].join('\n')
 }

@@ -2,13 +2,14 @@
 export const serviceNames = ['postgres', 'mysql', 'redis', 'kafka'] as const
 export type ServiceName = (typeof serviceNames)[number]
 
-/** Where an address of a server that is already there is given. */
+/** Where an address of a server that is already there is given, and the path of a browser. */
 export const variables = {
   postgres: 'POSTGRES_URL',
   mysql: 'MYSQL_URL',
   redis: 'REDIS_URL',
   kafka: 'KAFKA_BROKERS',
-} as const satisfies Record<ServiceName, string>
+  chromium: 'CHROMIUM_PATH',
+} as const satisfies Record<ServiceName | 'chromium', string>
 
 /** How a server is started and stopped; plain JSON, so that a test in another process can do it again. */
 export interface Launch {
@@ -29,15 +30,20 @@ export interface User {
   readonly gid: number
 }
 
-/** A kind of server that this repository can start. */
-export interface Server {
-  readonly name: ServiceName
+/** What Debian's packages bring where it is missing. */
+export interface Installable {
+  readonly name: keyof typeof variables
   /** The Debian packages that bring it. */
   readonly packages: readonly string[]
   /** Units that the packages bring; a machine that boots later shall not find them switched on because of a test. */
   readonly units: readonly string[]
   /** The programs that it takes and that this machine lacks. */
   missing(): readonly string[]
+}
+
+/** A kind of server that this repository can start. */
+export interface Server extends Installable {
+  readonly name: ServiceName
   /** Makes an empty server in `folder`. */
   prepare(place: Place): Promise<Prepared>
 }
