@@ -61,7 +61,7 @@ export interface PushTarget {
 export interface AliyunSmsSandbox extends Sandbox<AliyunSmsFault> {
   /** What was sent, oldest first. */
   readonly sent: readonly Readonly<SentSms>[]
-  /** The carriers report on everything that waits (of one number, where it is named); gives the reports, to be pushed. @param errCode - `DELIVERED`, or why not */
+  /** The carriers report on everything that waits (of one number, where it is named); gives the reports, to be pushed. `errCode` is `DELIVERED`, or why not. */
   report(about?: { readonly phone?: string; readonly errCode?: string }): readonly SmsReport[]
   /** Pushes batches of reports and replies as the platform does, unsigned. */
   pushes(target: PushTarget): PushSender<readonly (SmsReport | SmsReply)[]>

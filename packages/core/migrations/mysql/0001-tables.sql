@@ -283,7 +283,7 @@ create table if not exists `duijie_receipts` (
   `done_at` bigint,
   `reply` mediumtext,
   primary key (`key_hash`),
-  index `duijie_receipts_done_at` (`done_at`)
+  index `duijie_receipts_lease_until` (`lease_until`)
 ) engine = innodb default character set utf8mb4 /*M!100202 collate utf8mb4_nopad_bin */ /*!80017 collate utf8mb4_0900_bin */;
 
 create table if not exists `duijie_inbox` (

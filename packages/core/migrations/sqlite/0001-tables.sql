@@ -303,7 +303,7 @@ create table "duijie_receipts" (
   primary key ("key_hash")
 );
 
-create index "duijie_receipts_done_at" on "duijie_receipts" ("done_at");
+create index "duijie_receipts_lease_until" on "duijie_receipts" ("lease_until");
 
 create table "duijie_inbox" (
   "position" integer not null,

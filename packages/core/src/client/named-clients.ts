@@ -69,6 +69,8 @@ export function createNamedClients<Row extends NamedRow, Client extends Pinged>(
   const { platform, clock } = parts
   const clients = new Map<string, { readonly mark: string; readonly client: Client }>()
 
+  let isClosed = false
+
   const rows = async () => [...(await parts.load())].sort(byActiveAndName)
   const isActive = ({ active = true }: NamedRow) => active
 
@@ -90,6 +92,7 @@ export function createNamedClients<Row extends NamedRow, Client extends Pinged>(
 
   async function use(name?: string) {
     const row = await find(name)
+    if (isClosed) throw new DuijieError('invalid_request', `${platform}: the clients are closed`, { platform })
     // A hash: the configuration holds secrets.
     const mark = digest('sha256', stringifyCanonical(row))
     const known = clients.get(row.name)
@@ -97,7 +100,7 @@ export function createNamedClients<Row extends NamedRow, Client extends Pinged>(
     const client = parts.create(row)
     clients.set(row.name, { mark, client })
     // Calls that run with the configuration as it was come to their end.
-    void known?.client.close()
+    void closed(known?.client)
     return { name: row.name, client }
   }
 
@@ -131,6 +134,7 @@ export function createNamedClients<Row extends NamedRow, Client extends Pinged>(
   }
 
   async function close(): Promise<void> {
+    isClosed = true
     await Promise.all([...clients.values()].map(({ client }) => client.close()))
     clients.clear()
   }
@@ -146,6 +150,14 @@ export function createNamedClients<Row extends NamedRow, Client extends Pinged>(
     watch,
     close,
     [Symbol.asyncDispose]: close,
+  }
+}
+
+async function closed(client: { close(): Promise<void> } | undefined): Promise<void> {
+  try {
+    await client?.close()
+  } catch {
+    // Nobody uses it any more, and nobody waits for this.
   }
 }
 

@@ -51,6 +51,8 @@ export function createAccountPlan({ source, account, checkpoints, ahead, againAf
     const begun = progress.open.filter(({ slice }) => !underWay.has(slice.id)).map(({ slice }) => sliceTask(source, slice, about))
     const room = most - underWay.size - begun.length
     if (room <= 0) return begun
+    // What gains nothing by itself (a walk, whose pages gain) cannot be supposed done: the next plan would name it once more.
+    if ([...underWay.values()].some(({ task }) => 'nothing' in task.slice.gain)) return begun
     // What is on its way counts as done for the plan only.
     const supposed = [...underWay.values()].reduce((sum, { task }) => advance(sum, { slice: task.slice, done: true }), progress)
     const { slices } = await source.plan({ account, progress: supposed, now: plannedFor, most: room, signal })

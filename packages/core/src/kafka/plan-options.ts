@@ -20,7 +20,7 @@ export interface PlanSlicesOptions {
   readonly againAfterMs?: number
   /** So many accounts are planned at once. @defaultValue 8 */
   readonly concurrency?: number
-  /** How long a topic or a store that fails is tried again, in milliseconds; after it the round goes on without that account. @defaultValue 60000 */
+  /** How long the topic is tried again when it fails, in milliseconds; after it the round goes on without that account, as it does when the store of checkpoints fails. @defaultValue 60000 */
   readonly patienceMs?: number
   /** Ends it as `close()` does. */
   readonly signal?: AbortSignal

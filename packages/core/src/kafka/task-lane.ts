@@ -23,6 +23,7 @@ interface Task {
   readonly ending: AbortController
   readonly calledOff: AbortController
   isDone: boolean
+  isReleased: boolean
 }
 
 /** Makes a lane that works on the messages of one partition at the same time, and counts as done only what has nothing undone before it. */
@@ -43,9 +44,15 @@ export function createTaskLane({ keyOf, run, after, onReleased, onDone, onFailed
       await turn
       running.delete(task)
       queue.shift()
-      onReleased([task.message])
+      if (ended) release(task)
     }
     queues.delete(key)
+  }
+
+  function release(task: Task): void {
+    if (task.isReleased) return
+    task.isReleased = true
+    onReleased([task.message])
   }
 
   async function take(task: Task): Promise<void> {
@@ -54,6 +61,8 @@ export function createTaskLane({ keyOf, run, after, onReleased, onDone, onFailed
       task.isDone = true
       for (let first = tasks[0]; first?.isDone === true; first = tasks[0]) {
         tasks.shift()
+        // Not before: what is done and waits for one before it is held, too.
+        release(first)
         done = first.message.offset + 1n
       }
       onDone()
@@ -69,8 +78,9 @@ export function createTaskLane({ keyOf, run, after, onReleased, onDone, onFailed
     for (const queue of queues.values()) {
       const [first] = queue
       const isBegun = first !== undefined && running.has(first)
-      onReleased(queue.splice(isBegun ? 1 : 0).map(({ message }) => message))
+      queue.splice(isBegun ? 1 : 0)
     }
+    for (const task of tasks) if (!running.has(task)) release(task)
     for (const task of running.keys()) task.ending.abort(new DuijieError('conflict', 'the work on this partition ends'))
   }
 
@@ -88,7 +98,7 @@ export function createTaskLane({ keyOf, run, after, onReleased, onDone, onFailed
       // After a rebalance the broker sends again what is not committed yet; it is here, or done.
       if (ended || (next !== undefined && message.offset < next)) return false
       next = message.offset + 1n
-      const task: Task = { message, ending: new AbortController(), calledOff: new AbortController(), isDone: false }
+      const task: Task = { message, ending: new AbortController(), calledOff: new AbortController(), isDone: false, isReleased: false }
       tasks.push(task)
       const key = keyOf(message)
       const queue = queues.get(key)

@@ -28,7 +28,9 @@ async function attributesOf(db: Database, name: string): Promise<readonly Attrib
 }
 
 function typesIn(attributes: readonly Attribute[], columns: TableDefinition['columns']): readonly string[] {
-  const types = new Map(attributes.map(({ name, type }) => [name, type]))
+  // By these names a cast would cut to one character, or one bit.
+  const whole: Readonly<Record<string, string>> = { character: 'bpchar', bit: 'varbit' }
+  const types = new Map(attributes.map(({ name, type }) => [name, whole[type] ?? type]))
   return columns.map(({ name }) => {
     const type = types.get(name)
     if (type === undefined) throw broken(`a table without the column ${name}`)

@@ -17,8 +17,8 @@ export interface PreparingPool {
 }
 
 /**
- * For Kysely's `MysqlDialect`, which sends every statement as one text with all values in it: with this pool `sqlSink` writes by prepared statements of the server's, and about a
- * third more rows a second. All other statements go as they would without it.
+ * For Kysely's `MysqlDialect`, which sends every statement as one text with all values in it: with this pool `sqlSink` writes by prepared statements of the server's, and
+ * more rows a second. All other statements go as they would without it.
  *
  * @example
  * ```ts

@@ -25,7 +25,8 @@ const logTimes = {
   dead_letters: 'created_at',
   sync_log: 'started_at',
   request_log: 'started_at',
-  receipts: 'done_at',
+  // Those of messages that were never done have no other time.
+  receipts: 'lease_until',
   inbox: 'received_at',
   inbox_parked: 'parked_at',
 } as const satisfies Partial<Record<TableName, string>>
@@ -43,7 +44,7 @@ const optionsSchema = z.strictObject({
 
 /**
  * Removes what is older than an instant: records, with their parts and originals, by the platform's time of their last change; dead letters and runs by when they were written or begun;
- * the request log, messages received and receipts by their time. Receipts that are still claimed, checkpoints, leases, tokens and the log of payments stay. It works in small steps, so that writers wait for
+ * the request log, messages received (whether or not somebody has processed them) and receipts by their time. Receipts that are still claimed, checkpoints, leases, tokens and the log of payments stay. It works in small steps, so that writers wait for
  * a moment only; interrupted, it has done a part, and can be called again.
  *
  * A record that is removed is unknown again: when a source reads it once more, it is written once more.

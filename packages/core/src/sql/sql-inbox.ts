@@ -66,7 +66,16 @@ export function sqlInbox(db: Database, options: SqlInboxOptions = {}): Inbox {
       )
     },
     async parked(consumer, limit = 100) {
-      const marks = await stores.selectFrom(aside).selectAll().where('consumer', '=', consumer).orderBy('position').limit(limit).execute()
+      // Marks may outlive their messages, which were purged.
+      const there = stores.selectFrom(table).select('position')
+      const marks = await stores
+        .selectFrom(aside)
+        .selectAll()
+        .where('consumer', '=', consumer)
+        .where('position', 'in', there)
+        .orderBy('position')
+        .limit(limit)
+        .execute()
       const entries = await at(marks.map(({ position }) => position))
       return marks.flatMap(({ position, reason, parked_at: parkedAt }) => {
         const entry = entries.get(String(position))

@@ -52,7 +52,7 @@ export const webhookTables: readonly TableDefinition[] = [
       { name: 'reply', type: 'text', nullable: true },
     ],
     primaryKey: ['key_hash'],
-    indexes: [{ columns: ['done_at'] }],
+    indexes: [{ columns: ['lease_until'] }],
   },
   {
     name: 'inbox',

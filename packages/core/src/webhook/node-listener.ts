@@ -68,7 +68,7 @@ async function answerOf(handler: RequestHandler, incoming: IncomingMessage, foun
   const request = toRequest(incoming, rawBodyOf(found, incoming))
   const response = request === undefined ? new Response(null, { status: 400 }) : await handler(request)
   // What was not read of the body must not be taken for the next request.
-  const closing = incoming.complete ? [] : [['connection', 'close'] as const]
+  const closing = incoming.complete || incoming.httpVersionMajor > 1 ? [] : [['connection', 'close'] as const]
   return { status: response.status, headers: [...response.headers, ...closing], body: Buffer.from(await response.arrayBuffer()) }
 }
 
@@ -103,7 +103,7 @@ async function onHttp(handler: RequestHandler, { request, response, next }: Http
     if (isExpress) return void next(error)
     // Nobody waits for what a listener of node:http returns: a rejection would end the process.
     process.emitWarning(error instanceof Error ? error : String(error))
-    response.writeHead(500, { connection: 'close' }).end()
+    response.writeHead(500, request.httpVersionMajor > 1 ? {} : { connection: 'close' }).end()
   }
 }
 

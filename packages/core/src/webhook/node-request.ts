@@ -5,10 +5,11 @@ import { DuijieError } from '../errors.js'
 export function toRequest(request: IncomingMessage, raw: Uint8Array | undefined): Request | undefined {
   const { method = 'GET' } = request
   const bodiless = method === 'GET' || method === 'HEAD'
+  // A copy: the bytes of a `Buffer` may lie in memory that is shared.
+  const body = raw === undefined ? streamOf(request) : new Uint8Array(raw)
+  const [url, headers] = [urlOf(request), headersOf(request)]
   try {
-    // A copy: the bytes of a `Buffer` may lie in memory that is shared.
-    const body = raw === undefined ? streamOf(request) : new Uint8Array(raw)
-    return new Request(urlOf(request), { method, headers: headersOf(request), ...(bodiless ? {} : { body, duplex: 'half' }) })
+    return new Request(url, { method, headers, ...(bodiless ? {} : { body, duplex: 'half' }) })
   } catch {
     // A method such as TRACE, or an address that is none: the reason does not matter to anybody.
     return undefined
@@ -20,16 +21,20 @@ function urlOf(request: IncomingMessage): string {
   const original: unknown = Reflect.get(request, 'originalUrl')
   const path = typeof original === 'string' ? original : (request.url ?? '/')
   const scheme = 'encrypted' in request.socket ? 'https' : 'http'
-  const base = `${scheme}://${request.headers.host ?? 'localhost'}`
+  // HTTP/2 says it otherwise.
+  const authority: unknown = Reflect.get(request.headers, ':authority')
+  const base = `${scheme}://${request.headers.host ?? (typeof authority === 'string' ? authority : 'localhost')}`
   // Put together as text: as a relative address, `//other` would be another host.
   return path.startsWith('/') ? base + path : path
 }
 
-function headersOf({ headersDistinct }: IncomingMessage): Headers {
+// Requests of HTTP/2 have no `headersDistinct`.
+function headersOf({ rawHeaders }: IncomingMessage): Headers {
   const headers = new Headers()
-  for (const [name, values = []] of Object.entries(headersDistinct)) {
+  for (let index = 0; index + 1 < rawHeaders.length; index += 2) {
+    const [name = '', value = ''] = rawHeaders.slice(index, index + 2)
     // HTTP/2 has names that are no headers.
-    if (!name.startsWith(':')) for (const value of values) headers.append(name, value)
+    if (!name.startsWith(':')) headers.append(name, value)
   }
   return headers
 }

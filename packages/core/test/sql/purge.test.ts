@@ -66,7 +66,7 @@ describe.each(engines)('purge by %s', (_name, opener) => {
     expect(rows.map(({ id }) => id)).toEqual(['4', 'a'])
   })
 
-  it('removes old dead letters, runs, requests, messages and finished receipts, and keeps checkpoints and what is under way', async () => {
+  it('removes old dead letters, runs, requests, messages and receipts whose time is over, and keeps checkpoints and what is under way', async () => {
     const [db] = await openTwo(opener)
     const sink = sqlSink(db)
     await sink.transaction?.checkpoints.save({ key: 'acme.orders:shop-1', expected: 0, progress: noProgress })
@@ -77,7 +77,9 @@ describe.each(engines)('purge by %s', (_name, opener) => {
     await sqlSyncLog(db).put({ ...run, ...counts, id: 'kept', startedAt: before })
     await sql`
       insert into duijie_receipts (key_hash, key, holder, lease_until, done_at)
-      values ('1', 'done', 'h', 0, ${before - 1}), ('2', 'claimed', 'h', 0, null), ('3', 'kept', 'h', 0, ${before})`.execute(db)
+      values ('1', 'done', 'h', ${before - 1}, ${before - 2}), ('2', 'never done', 'h', ${before - 1}, null), ('3', 'claimed', 'h', ${before + 1}, null), ('4', 'kept', 'h', ${before}, ${before - 2})`.execute(
+      db,
+    )
     await sql`
       insert into duijie_inbox (position, key_hash, platform, account, topic, message, received_at)
       values (1, '1', 'acme', '', 't', '{}', ${before - 1}), (2, '2', 'acme', '', 't', '{}', ${before})`.execute(db)
@@ -86,7 +88,7 @@ describe.each(engines)('purge by %s', (_name, opener) => {
       insert into duijie_request_log (id, platform, endpoint, outcome, attempts, ms, started_at)
       values ('1', 'acme', 'e', 'ok', 1, 1, ${before - 1}), ('2', 'acme', 'e', 'ok', 1, 1, ${before})`.execute(db)
 
-    expect(await purge(db, { before })).toEqual({ ...nothing, dead_letters: 401, sync_log: 1, request_log: 1, receipts: 1, inbox: 1, inbox_parked: 1 })
+    expect(await purge(db, { before })).toEqual({ ...nothing, dead_letters: 401, sync_log: 1, request_log: 1, receipts: 2, inbox: 1, inbox_parked: 1 })
 
     const left = await Promise.all(
       ['dead_letters', 'sync_log', 'request_log', 'receipts', 'inbox', 'inbox_parked', 'checkpoints'].map((table) => countIn(db, table)),

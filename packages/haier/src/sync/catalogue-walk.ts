@@ -37,6 +37,8 @@ export function catalogueWalk<Row>(client: HaierClient, parts: WalkParts<Row>): 
     name,
     platform: platformName,
     kind,
+    // One walk after the other: a second one would read the same again.
+    sequential: true,
     accounts: async () => [(await client.customer()).customerCode],
     async plan({ account, progress, now }) {
       if (readAt(progress.cursor) >= Math.min(now, recentMs)) return { slices: [] }
