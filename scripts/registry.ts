@@ -43,20 +43,26 @@ export async function startRegistry(): Promise<Registry> {
     }))
   }
 
+  // npm keeps what it got from an address, and an address of the loopback interface is soon another registry's: this one has what it serves in its name.
+  const place = `/${createHash('sha256')
+    .update(Buffer.concat([...tarballs.values()]))
+    .digest('hex')
+    .slice(0, 16)}`
   const server = createServer((request, response) => {
-    const path = decodeURIComponent(request.url ?? '/')
+    const asked = decodeURIComponent(request.url ?? '/')
+    const path = asked.startsWith(`${place}/`) ? asked.slice(place.length) : ''
     const tarball = tarballs.get(path)
     if (tarball) return void response.end(tarball)
     const document = documents.get(path)
     response.writeHead(document ? 200 : 404, { 'content-type': 'application/json' })
-    response.end(JSON.stringify(document?.(`http://${request.headers.host}`) ?? { error: 'not ours' }))
+    response.end(JSON.stringify(document?.(`http://${request.headers.host}${place}`) ?? { error: 'not ours' }))
   })
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   // It listens on TCP, so it has an address with a port.
   const { port } = server.address() as AddressInfo
   return {
     npmrc: [
-      `@duijie:registry=http://127.0.0.1:${port}/`,
+      `@duijie:registry=http://127.0.0.1:${port}${place}/`,
       'noproxy=127.0.0.1',
       'prefer-offline=true',
       'audit=false',
