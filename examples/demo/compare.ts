@@ -1,5 +1,5 @@
 import { DatabaseSync } from 'node:sqlite'
-import { type Facts, keyOf, type Objects, timeOf } from './truth.ts'
+import { type Facts, keyOf, type Objects, timeOf } from './platform.ts'
 
 /** What is not the same. */
 export interface Difference {
@@ -16,7 +16,7 @@ export interface Comparison {
   readonly written: number
 }
 
-/** Compares a database with what is true: presence, status, modified time, amounts, sub-orders, SKUs. It is read by plain SQL, as anybody else would read it. */
+/** Compares a database with what is true: presence, status, modified time, amounts, sub-orders, SKUs, prices, stock. It is read by plain SQL, as anybody else would read it. */
 export function compare(file: string, truth: Objects, since: Date): Comparison {
   const { stored, written } = readDatabase(file, since)
   const differences: Difference[] = []
@@ -31,7 +31,7 @@ export function compare(file: string, truth: Objects, since: Date): Comparison {
 
 /** How many of these keys there are by kind. */
 export function countKinds(keys: Iterable<string>): Readonly<Record<string, number>> {
-  const counts: Record<string, number> = { orders: 0, afterSales: 0, goods: 0 }
+  const counts: Record<string, number> = { orders: 0, afterSales: 0, goods: 0, prices: 0, stock: 0 }
   for (const key of keys) {
     const [kind = ''] = key.split(' ')
     counts[kind] = (counts[kind] ?? 0) + 1
@@ -60,6 +60,12 @@ const queries = {
       (SELECT count(*) FROM duijie_skus s WHERE s.platform = g.platform AND s.account = g.account AND s.goods_id = g.id) AS skus,
       (SELECT sum(quantity) FROM duijie_skus s WHERE s.platform = g.platform AND s.account = g.account AND s.goods_id = g.id) AS skuStock
     FROM duijie_goods g WHERE deleted_at IS NULL`,
+  prices: `
+    SELECT account, id, modified_ms, written_at, json_extract(data, '$.supplyPrice') AS price
+    FROM duijie_records WHERE kind = 'prices' AND deleted_at IS NULL`,
+  stock: `
+    SELECT account, id, modified_ms, written_at, coalesce(json_extract(data, '$.onHandQuantity'), json_extract(data, '$.quantity')) AS stock
+    FROM duijie_records WHERE kind = 'stock' AND deleted_at IS NULL`,
 } as const
 
 function readDatabase(file: string, since: Date): { readonly stored: Objects; readonly written: number } {

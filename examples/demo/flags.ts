@@ -12,22 +12,22 @@ export interface Flags {
   readonly isJson: boolean
 }
 
-const help = `Two shops of a Taobao sandbox, synchronised into an SQLite file and a callback, while faults and changes go on.
+const help = `Two Taobao shops, a Jushuitan merchant and Haier's products, played by sandboxes and synchronised into one SQLite file and a callback, while faults and changes go on.
 
   npm run demo                 the first time: everything; run again: N hours have passed, and exactly what has changed is delivered
   npm run demo -- --fresh      begins anew
 
-  --orders N     orders of both shops together, from 300 (4500)
-  --latency MS   how long the platform takes for an answer (50)
+  --orders N     orders of both Taobao shops together, from 300 (4500)
+  --latency MS   how long a platform takes for an answer (50)
   --seed TEXT    another world: letters, digits, - and _ (1)
   --rounds N     plays so many rounds, one after the other (1)
   --hours N      how many hours have passed when it is run again (6)
-  --changes N    how many orders, refunds and items have changed when it is run again (200)
+  --changes N    how many objects have changed when it is run again (200)
   --fresh        forgets what earlier runs have stored for this seed and number of orders
   --json         no progress; one JSON document at the end
   --help         this text
 
-Exit code: 0 when the database is as the platform is and only what changed was delivered, 1 when not, 2 for a bad flag, 130 when interrupted.`
+Exit code: 0 when the database is as the platforms are and only what changed was delivered, 1 when not, 2 for a bad flag, 130 when interrupted.`
 
 /** Reads the command line; gives a message to show and the exit code where there is nothing to be played. */
 export function readFlags(args: readonly string[]): Flags | { readonly message: string; readonly exitCode: 0 | 2 } {

@@ -1,7 +1,7 @@
-// The demo: two shops of a Taobao sandbox on the loopback interface, synchronised into an SQLite file and a callback.
+// The demo: sandboxes of Taobao, Jushuitan and Haier on the loopback interface, synchronised into an SQLite file and a callback.
 //   npm run demo                      the first time everything, while faults and changes go on; run again, and exactly what has changed is delivered
 //   npm run demo -- --help            all flags
-// What an application would write is pipeline.ts, and nothing else. The platform and what happens there: world.ts, changes.ts, faults.ts; the comparison: truth.ts, compare.ts.
+// What an application would write is pipeline.ts, and nothing else. The platforms: a file for each (taobao-world.ts, jushuitan-world.ts, haier-world.ts) behind platform.ts; what happens there: world.ts, changes.ts, faults.ts; the comparison: truth.ts, compare.ts.
 import { readFlags } from './flags.ts'
 import { createScreen } from './progress.ts'
 import { openStory } from './story.ts'
@@ -9,7 +9,7 @@ import { summaryOf } from './summary.ts'
 import { type VisitReport, visit } from './visit.ts'
 import type { Round } from './world.ts'
 
-// Five minutes of the platform's time, however long reading takes.
+// Five minutes of the platforms' time, however long reading takes.
 const firstRound: Round = { hours: 1 / 12, changes: 300 }
 
 const flags = readFlags(process.argv.slice(2))
@@ -30,8 +30,9 @@ for (let visits = 0; visits < flags.rounds && !stopping.signal.aborted; visits++
   const rounds = isResumed ? story.rounds : [...story.rounds, { ...(last === undefined ? firstRound : { hours, changes }), isOver: false }]
   story.write(rounds)
 
-  if (rounds.length === 1) screen.say(`Round 1: two shops with ${orders} orders, seed ${seed}, into ${story.database}`)
-  else screen.say(`Round ${rounds.length}: ${rounds.at(-1)?.hours} hours later; ${rounds.at(-1)?.changes} orders, refunds and items have changed`)
+  if (rounds.length === 1)
+    screen.say(`Round 1: two Taobao shops with ${orders} orders, a Jushuitan merchant, Haier's products; seed ${seed}, into ${story.database}`)
+  else screen.say(`Round ${rounds.length}: ${rounds.at(-1)?.hours} hours later; ${rounds.at(-1)?.changes} objects have changed`)
   if (isResumed) screen.say('An earlier run was interrupted in this round: this one goes on from its checkpoints.')
   const report = await visit({ rounds, isResumed, database: story.database, flags, screen, signal: stopping.signal })
   screen.say(`${summaryOf(report)}\n`)

@@ -1,43 +1,61 @@
-// What a host application wires together: a client, three sources, two sinks. Everything else in this folder plays the platform, watches, and compares.
-import { nodeTransport } from '@duijie/core'
+// What a host application wires together: three clients, nine sources, two sinks. Everything else in this folder plays the platforms, watches, and compares.
+import { type Clock, nodeTransport } from '@duijie/core'
 import { migrate, openSqlite, sqlSink, sqlSyncLog, sqlTokens } from '@duijie/core/sql'
 import { callbackSink, type SyncRun, sync } from '@duijie/core/sync'
-import { createTaobaoClient, type TaobaoClient, type TaobaoOptions, taobaoAfterSales, taobaoGoods, taobaoOrders } from '@duijie/taobao'
+import { createHaierClient, type HaierCredentials, haierGoods, haierPrices, haierStock } from '@duijie/haier'
+import { createJushuitanClient, jushuitanAfterSales, jushuitanInventory, jushuitanOrders } from '@duijie/jushuitan'
+import { createTaobaoClient, taobaoAfterSales, taobaoGoods, taobaoOrders } from '@duijie/taobao'
+
+interface Keys {
+  readonly appKey: string
+  readonly appSecret: string
+}
 
 export interface PipelineOptions {
   readonly file: string
-  readonly credentials: { readonly appKey: string; readonly appSecret: string }
-  readonly shops: readonly string[]
-  /** Where to begin when nothing has been delivered. */
-  readonly from: Date
-  /** Called for every order, after-sale and item that is new or has changed. */
+  /** Orders and after-sales from then on, when nothing has been delivered. */
+  readonly taobao: { readonly credentials: Keys; readonly shops: readonly string[]; readonly from: Date }
+  readonly jushuitan: { readonly credentials: Keys; readonly merchant: string }
+  readonly haier: { readonly credentials: HaierCredentials; readonly county: string }
+  /** Called for every record that is new or has changed. */
   readonly onRecord: (record: { readonly kind: string; readonly account: string; readonly id: string }) => Promise<void>
-  /** Only because this is a demo: the platform is on the loopback interface, has a time of its own, and chance is the seed's. */
-  readonly platform: Pick<TaobaoOptions, 'hosts' | 'clock' | 'random'>
+  /** Only because this is a demo: the platforms are on the loopback interface, have a time of their own, and chance is the seed's. */
+  readonly demo: { hostOf(platformHost: string): string; readonly clock: Clock; random(): number }
 }
 
-export interface Pipeline extends AsyncDisposable {
-  readonly taobao: TaobaoClient
-  /** Delivers all that is new. Call it every few minutes, or leave that to `schedule`. */
-  run(signal: AbortSignal): SyncRun
-}
+export type Pipeline = Awaited<ReturnType<typeof openPipeline>>
 
-export async function openPipeline({ file, credentials, shops, from, onRecord, platform }: PipelineOptions): Promise<Pipeline> {
+export async function openPipeline({ file, taobao, jushuitan, haier, onRecord, demo }: PipelineOptions) {
   const db = openSqlite(file)
   await migrate(db)
-  const taobao = createTaobaoClient({ credentials, tokens: sqlTokens(db), transport: nodeTransport(), ...platform })
+  const { hostOf, clock, random } = demo
+  const common = { tokens: sqlTokens(db), transport: nodeTransport(), clock, random }
+  const clients = {
+    taobao: createTaobaoClient({ ...common, credentials: taobao.credentials, hosts: { rest: hostOf('eco.taobao.com'), oauth: hostOf('oauth.taobao.com') } }),
+    jushuitan: createJushuitanClient({ ...common, application: 'self', credentials: jushuitan.credentials, hosts: { api: hostOf('openapi.jushuitan.com') } }),
+    haier: createHaierClient({ ...common, credentials: haier.credentials, hosts: { main: hostOf('openplat-bj-aliyun.haier.net') } }),
+  }
+  const { shops, from } = taobao
+  const merchant = { accounts: [jushuitan.merchant], now: async () => clock.now(), from: 'all' } as const
   const source = [
-    taobaoOrders(taobao, { accounts: shops, from }),
-    taobaoAfterSales(taobao, { accounts: shops, from }),
-    taobaoGoods(taobao, { accounts: shops }),
+    taobaoOrders(clients.taobao, { accounts: shops, from }),
+    taobaoAfterSales(clients.taobao, { accounts: shops, from }),
+    taobaoGoods(clients.taobao, { accounts: shops }),
+    jushuitanOrders(clients.jushuitan, merchant),
+    jushuitanAfterSales(clients.jushuitan, merchant),
+    jushuitanInventory(clients.jushuitan, merchant),
+    haierGoods(clients.haier),
+    haierPrices(clients.haier),
+    haierStock(clients.haier, { countyCode: haier.county }),
   ]
   // Checkpoints and dead letters are the database's, too: a checkpoint moves in the same transaction as the rows.
   const sink = [callbackSink(onRecord, { concurrency: 8 }), sqlSink(db)]
   return {
-    taobao,
-    run: (signal) => sync({ source, sink, syncLog: sqlSyncLog(db), configuration: 'demo', signal }),
+    ...clients,
+    /** Delivers all that is new. Call it every few minutes, or leave that to `schedule`. */
+    run: (signal: AbortSignal): SyncRun => sync({ source, sink, syncLog: sqlSyncLog(db), configuration: 'demo', signal }),
     async [Symbol.asyncDispose]() {
-      await taobao.close()
+      for (const client of Object.values(clients)) await client.close()
       await db.destroy()
     },
   }

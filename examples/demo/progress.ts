@@ -41,27 +41,29 @@ function bar({ source, account, counts, fraction = 0, etaMs }: ProgressEvent, ra
   const width = 24
   const full = Math.round(fraction * width)
   const eta = etaMs === undefined || etaMs === 0 ? '' : `, ${Math.ceil(etaMs / 1000)} s left`
-  const name = `${source.replace(/^taobao\./, '')} ${account}`.padEnd(19)
+  const name = `${source} ${account}`.padEnd(30)
   return `  ${name} ${'█'.repeat(full)}${'░'.repeat(width - full)} ${percent(fraction)} ${String(counts.delivered).padStart(6)} delivered, ${rateOf(counts.delivered)}/s${eta}`
 }
 
 function summary(lanes: readonly ProgressEvent[], rateOf: Rate): string {
-  const sources = new Map<string, ProgressEvent[]>()
-  for (const lane of lanes) sources.set(lane.source, [...(sources.get(lane.source) ?? []), lane])
-  const parts = [...sources].map(([source, own]) => {
-    const fraction = own.reduce((sum, lane) => sum + (lane.fraction ?? 0), 0) / own.length
-    return `${source.replace(/^taobao\./, '')}${percent(fraction)} ${delivered(own)}`
-  })
+  const platforms = Map.groupBy(lanes, ({ source }) => source.split('.')[0] ?? source)
+  const parts = [...platforms].map(([platform, own]) => `${platform}${percent(fractionOf(own))} ${delivered(own)}`)
   const etaMs = Math.max(0, ...lanes.map((lane) => lane.etaMs ?? 0))
   return `${parts.join(', ')}, ${rateOf(delivered(lanes))}/s${etaMs === 0 ? '' : `, about ${Math.ceil(etaMs / 1000)} s left`}`
+}
+
+// A walk whose end nobody knows beforehand has no fraction.
+function fractionOf(lanes: readonly ProgressEvent[]): number | undefined {
+  const known = lanes.flatMap(({ fraction }) => (fraction === undefined ? [] : [fraction]))
+  return known.length === 0 ? undefined : known.reduce((sum, fraction) => sum + fraction, 0) / known.length
 }
 
 function delivered(lanes: readonly ProgressEvent[]): number {
   return lanes.reduce((sum, { counts }) => sum + counts.delivered, 0)
 }
 
-function percent(fraction: number): string {
-  return `${Math.floor(fraction * 100)} %`.padStart(6)
+function percent(fraction: number | undefined): string {
+  return fraction === undefined ? '' : `${Math.floor(fraction * 100)} %`.padStart(6)
 }
 
 /** Draws lines over those that were drawn before, until `end`. */

@@ -19,16 +19,16 @@ export function summaryOf(report: VisitReport): string {
     '',
     ...table([head, ...rows]),
     '',
-    `client     ${client.calls} calls, ${client.requests} requests, ${client.retries} repeated, ${client.waits} waits for the end of a ban, ${client.refreshes} sessions renewed (${client.cured} requests sent again with them)`,
+    `clients    ${client.calls} calls, ${client.requests} requests, ${client.retries} repeated, ${client.waits} waits for a limit, ${client.refreshes} tokens renewed (${client.cured} requests sent again with them)`,
     `faults     ${listOf(faults)}`,
     `callback   called ${sum(callbacks)} times: ${listOf(callbacks)}`,
   ]
   if (report.wasInterrupted)
     return [...lines, '', 'Interrupted. What was delivered stays delivered: run it again, and it goes on from its checkpoints.'].join('\n')
   lines.push(
-    `changes    ${report.changed} objects have changed on the platform`,
+    `changes    ${report.changed} objects have changed on the platforms`,
     `written    ${report.written} objects, ${sum(objects) - report.written} are as they were`,
-    `database   ${listOf(objects)} compared with the platform: ${differences.length === 0 ? 'no difference' : counted(differences.length, 'difference')}`,
+    `database   ${listOf(objects)} compared with the platforms: ${differences.length === 0 ? 'no difference' : counted(differences.length, 'difference')}`,
     ...differences.slice(0, shown).map(({ object, what }) => `           ${object} ${what}`),
     ...(differences.length > shown ? [`           and ${differences.length - shown} more`] : []),
     `time       ${(ms / 1000).toFixed(1)} s in ${passes} ${passes === 1 ? 'pass' : 'passes'}`,

@@ -3,14 +3,15 @@ import { type Comparison, compare, countKinds } from './compare.ts'
 import { metFaults, planFaults } from './faults.ts'
 import type { Flags } from './flags.ts'
 import { openPipeline, type Pipeline } from './pipeline.ts'
+import { keyOf } from './platform.ts'
 import type { Screen } from './progress.ts'
 import type { PlayedRound } from './story.ts'
 import { counted } from './summary.ts'
-import { keyOf, truthOf } from './truth.ts'
-import { type ClientSum, type SourceSum, sumSources, watchClient } from './watch.ts'
+import { truthOf } from './truth.ts'
+import { type ClientSum, type SourceSum, sumSources, watchAll, watchClient } from './watch.ts'
 import { catchUp, createHostClock, createWorld, type HostClock, playRound, type World } from './world.ts'
 
-/** One visit of the host application to the platform. */
+/** One visit of the host application to the platforms. */
 export interface Visit {
   /** All rounds so far; the last one is played now. */
   readonly rounds: readonly PlayedRound[]
@@ -39,15 +40,20 @@ export interface VisitReport extends Comparison {
   readonly ms: number
 }
 
-/** Builds the platform as it is by now, brings what is new to the database and the callback, and compares. */
+/** Builds the platforms as they are by now, brings what is new to the database and the callback, and compares. */
 export async function visit({ rounds, isResumed, database, flags, screen, signal }: Visit): Promise<VisitReport> {
   const begun = new Date()
   const number = rounds.length
   const world = createWorld(flags)
   const isLive = number === 1 && !isResumed
   let changed = catchUp(world, isLive ? [] : rounds)
-  await using served = await world.sandbox.serve()
-  planFaults(world, { latencyMs: flags.latencyMs, requests: isLive ? flags.orders / 15 : 100, random: world.random(`faults ${number}`) })
+  await using stack = new AsyncDisposableStack()
+  const hosts = new Map<string, string>()
+  for (const platform of world.platforms) {
+    const served = stack.use(await platform.sandbox.serve())
+    for (const [host, url] of Object.entries(served.hosts)) hosts.set(host, url)
+    planFaults(platform, { latencyMs: flags.latencyMs, requests: isLive ? flags.orders / 15 : 100, random: world.random(`faults ${platform.name} ${number}`) })
+  }
 
   const clock = createHostClock(world)
   const calls: string[] = []
@@ -55,16 +61,17 @@ export async function visit({ rounds, isResumed, database, flags, screen, signal
     ...world,
     file: database,
     onRecord: async ({ kind, account, id }) => void calls.push(keyOf(kind, account, id)),
-    platform: {
-      hosts: { rest: served.hosts['eco.taobao.com'] ?? '', oauth: served.hosts['oauth.taobao.com'] ?? '' },
-      clock,
-      random: world.random('client').next,
-    },
+    demo: { hostOf: (host) => hosts.get(host) ?? '', clock, random: world.random('client').next },
   })
-  for (const nick of world.shops) await pipeline.taobao.tokens.import(nick, world.sandbox.session(nick).token)
-  const watched = watchClient(pipeline.taobao)
+  for (const nick of world.taobao.shops) await pipeline.taobao.tokens.import(nick, world.taobao.sandbox.session(nick).token)
+  const { taobao, jushuitan, haier } = pipeline
+  const watched = watchAll([
+    watchClient(taobao, world.taobao.sourceOf),
+    watchClient(jushuitan, world.jushuitan.sourceOf),
+    watchClient(haier, world.haier.sourceOf),
+  ])
 
-  const faultCount = () => Object.values(metFaults(world)).reduce((sum, count) => sum + count, 0)
+  const faultCount = () => Object.values(metFaults(world.platforms)).reduce((sum, count) => sum + count, 0)
   const beside = () => `pass ${pass.reports.length + 1}: ${isLive ? `${counted(changed, 'object')} changed meanwhile, ` : ''}${counted(faultCount(), 'fault')}`
   const pass = passes({ pipeline, screen, beside, clock, signal })
   if (isLive) {
@@ -83,12 +90,17 @@ export async function visit({ rounds, isResumed, database, flags, screen, signal
     passes: pass.reports.length,
     sources: sumSources(pass.reports, watched),
     client: watched.sum(),
-    faults: metFaults(world),
+    faults: metFaults(world.platforms),
     callbacks: countKinds(calls),
     ms: Date.now() - begun.getTime(),
   }
   const asked = number > 1 && !isResumed ? (rounds.at(-1)?.changes ?? 0) : undefined
-  return { ...report, problems: wasInterrupted ? [] : problemsOf(report, { reports: pass.reports, calls, asked, crashes: world.sandbox.crashes.length }) }
+  return {
+    ...report,
+    problems: wasInterrupted
+      ? []
+      : problemsOf(report, { reports: pass.reports, calls, asked, crashes: world.platforms.reduce((sum, { sandbox }) => sum + sandbox.crashes.length, 0) }),
+  }
 }
 
 interface Passing {
@@ -153,9 +165,9 @@ function problemsOf({ differences, changed, written, sources }: Omit<VisitReport
   const failures = reports.flatMap((report) => [report.error, ...report.sources.flatMap(({ error, accounts }) => [error, ...accounts.map((one) => one.error)])])
   const checks: readonly (readonly [isWrong: boolean, problem: string])[] = [
     ...failures.map((error) => [error !== undefined, `a pass failed: ${error?.message}`] as const),
-    [crashes > 0, `the sandbox itself failed ${crashes} times`],
+    [crashes > 0, `the sandboxes themselves failed ${crashes} times`],
     [sources.some(({ deadLetters }) => deadLetters > 0), 'there are dead letters'],
-    [differences.length > 0, `${counted(differences.length, 'difference')} between the database and the platform`],
+    [differences.length > 0, `${counted(differences.length, 'difference')} between the database and the platforms`],
     [calls.length < delivered, `${delivered} records were delivered, but the callback was called ${calls.length} times`],
     [asked !== undefined && changed !== asked, `${changed} objects have changed, not ${asked}`],
     [asked !== undefined && delivered !== asked, `${delivered} records were delivered, not ${asked}`],

@@ -1,5 +1,5 @@
+import type { ClientBase } from '@duijie/core'
 import type { SourceReport, SyncReport } from '@duijie/core/sync'
-import type { TaobaoClient } from '@duijie/taobao'
 
 /** What was done for one source, over all passes. */
 export interface SourceSum {
@@ -16,7 +16,7 @@ export interface SourceSum {
   readonly perSecond: number
 }
 
-/** What a client did. */
+/** What clients did. */
 export interface ClientSum {
   readonly calls: number
   readonly requests: number
@@ -35,8 +35,8 @@ export interface ClientWatch {
   refreshesOf(source: string): number
 }
 
-/** Watches a client. */
-export function watchClient(client: TaobaoClient): ClientWatch {
+/** Watches a client. `sourceOf` tells for which source an endpoint is called. */
+export function watchClient(client: ClientBase, sourceOf: (endpoint: string) => string): ClientWatch {
   const retries = new Map<string, number>()
   const refreshes = new Map<string, number>()
   const count = { requests: 0, retries: 0, refreshes: 0, waits: 0, cured: 0 }
@@ -66,6 +66,23 @@ export function watchClient(client: TaobaoClient): ClientWatch {
   }
 }
 
+/** Watches several as one. */
+export function watchAll(watches: readonly ClientWatch[]): ClientWatch {
+  const total = (of: (watch: ClientWatch) => number) => watches.reduce((sum, watch) => sum + of(watch), 0)
+  return {
+    sum: () => ({
+      calls: total((watch) => watch.sum().calls),
+      requests: total((watch) => watch.sum().requests),
+      retries: total((watch) => watch.sum().retries),
+      refreshes: total((watch) => watch.sum().refreshes),
+      waits: total((watch) => watch.sum().waits),
+      cured: total((watch) => watch.sum().cured),
+    }),
+    retriesOf: (source) => total((watch) => watch.retriesOf(source)),
+    refreshesOf: (source) => total((watch) => watch.refreshesOf(source)),
+  }
+}
+
 /** Adds up the passes of a run, source by source. */
 export function sumSources(passes: readonly SyncReport[], watched: ClientWatch): readonly SourceSum[] {
   const ms = passes.reduce((sum, pass) => sum + pass.endedAt - pass.startedAt, 0)
@@ -88,12 +105,6 @@ export function sumSources(passes: readonly SyncReport[], watched: ClientWatch):
       perSecond: Math.round((delivered * 1000) / Math.max(1, ms)),
     }
   })
-}
-
-function sourceOf(endpoint: string): string {
-  if (endpoint.startsWith('taobao.trade')) return 'taobao.orders'
-  if (endpoint.startsWith('taobao.refund')) return 'taobao.afterSales'
-  return endpoint.startsWith('taobao.item') ? 'taobao.goods' : 'others'
 }
 
 function add(counts: Map<string, number>, name: string): void {

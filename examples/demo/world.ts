@@ -1,15 +1,18 @@
 import { type Clock, systemClock } from '@duijie/core'
 import { type Random, seeded } from '@duijie/core/testing'
-import { createTaobaoSandbox, type TaobaoSandbox } from '@duijie/taobao/testing'
 import { changesOf } from './changes.ts'
+import { createHaierWorld } from './haier-world.ts'
+import { createJushuitanWorld } from './jushuitan-world.ts'
+import type { PlatformWorld } from './platform.ts'
+import { createTaobaoWorld } from './taobao-world.ts'
 
-/** The platform, and its time, which stands still until somebody moves it. The same seed and the same rounds give the same world, whoever asks it what meanwhile. */
+/** The platforms, and their time, which stands still until somebody moves it. The same seed and the same rounds give the same world, whoever asks it what meanwhile. */
 export interface World {
-  readonly sandbox: TaobaoSandbox
-  readonly credentials: { readonly appKey: string; readonly appSecret: string }
-  readonly shops: readonly string[]
-  /** Before the first order. */
-  readonly from: Date
+  readonly taobao: ReturnType<typeof createTaobaoWorld>
+  readonly jushuitan: ReturnType<typeof createJushuitanWorld>
+  readonly haier: ReturnType<typeof createHaierWorld>
+  /** All of them. */
+  readonly platforms: readonly PlatformWorld[]
   now(): number
   moveTo(ms: number): void
   /** Chance of its own for each purpose. */
@@ -24,32 +27,22 @@ export interface Round {
 
 export interface WorldOptions {
   readonly seed: string
-  /** Of both shops. */
+  /** Of both Taobao shops. */
   readonly orders: number
 }
 
-const dayMs = 86_400_000
 const startMs = Date.parse('2026-03-08T02:00:00Z')
-const spanMs = 20 * dayMs
 // Longer than sources stay behind the platform's time.
 const settleMs = 120_000
 
-/** The platform as it is before the first round. */
+/** The platforms as they are before the first round. */
 export function createWorld({ seed, orders }: WorldOptions): World {
   let nowMs = startMs
-  const clock: Clock = { now: () => nowMs, after: systemClock.after }
-  const credentials = { appKey: '12345678', appSecret: 'not-a-secret' }
-  const larger = Math.round((orders * 2) / 3)
-  const shops = [
-    { nick: 'flowers', trades: larger, items: 60, spanMs },
-    { nick: 'books', trades: orders - larger, items: 40, spanMs },
-  ]
-  const sandbox = createTaobaoSandbox({ seed, clock, apps: [{ ...credentials, refreshable: true }], shops, journalSize: 100_000 })
+  const time = { seed, now: () => nowMs }
+  const platforms = { taobao: createTaobaoWorld(time, orders), jushuitan: createJushuitanWorld(time), haier: createHaierWorld(time) }
   return {
-    sandbox,
-    credentials,
-    shops: shops.map(({ nick }) => nick),
-    from: new Date(startMs - spanMs - dayMs),
+    ...platforms,
+    platforms: Object.values(platforms),
     now: () => nowMs,
     moveTo(ms) {
       nowMs = Math.max(nowMs, ms)
