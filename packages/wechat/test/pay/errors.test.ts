@@ -47,7 +47,7 @@ describe('the client', () => {
 
   it.each(vectors)('throws for $id what the vector says', async ({ input, expect: expected }) => {
     const answer = () => Promise.resolve(new Response(input.body, { status: input.httpStatus, headers: { ...input.headers, 'request-id': 'ABC-0' } }))
-    const pay = createWechatPayClient({ credentials, fetch: answer, retry: { attempts: 1 }, deadlineMs: 50 })
+    const pay = createWechatPayClient({ credentials, fetch: answer, random: () => 0.9, retry: { attempts: 1 }, deadlineMs: 50 })
 
     const error = await pay.transactions.query({ out_trade_no: 'T20250101000001' }).catch((thrown: unknown) => thrown)
 
