@@ -21,15 +21,26 @@ it('finds a row of any platform that somebody else has changed or deleted', asyn
     file,
     `UPDATE duijie_records SET data = json_set(data, '$.quantity', 9999) WHERE id = (SELECT min(id) FROM duijie_records WHERE platform = 'haier' AND kind = 'stock')`,
   )
+  run(
+    file,
+    `UPDATE duijie_records SET data = json_set(data, '$.parcels[0].trackingNumber', 'SF0') WHERE id = (SELECT min(id) FROM duijie_records WHERE platform = 'ylh')`,
+  )
   run(file, `DELETE FROM duijie_orders WHERE id = (SELECT min(id) FROM duijie_orders WHERE platform = 'taobao')`)
   const { differences } = compare(file, await truthOf(world), begun)
 
   expect(honest.differences).toEqual([])
-  expect(honest.objects).toMatchObject({ afterSales: expect.any(Number), goods: expect.any(Number), prices: expect.any(Number), stock: expect.any(Number) })
+  expect(honest.objects).toMatchObject({
+    afterSales: expect.any(Number),
+    goods: expect.any(Number),
+    prices: expect.any(Number),
+    stock: expect.any(Number),
+    logistics: 90,
+  })
   expect(differences.map(({ what }) => what).toSorted()).toEqual([
     expect.stringMatching(/^fen is \d+, should be \d+$/),
     'is missing in the database',
     expect.stringMatching(/^stock is 9999, should be \d+$/),
+    expect.stringMatching(/^waybills is SF0, should be SF\d+$/),
   ])
 }, 60_000)
 
@@ -44,7 +55,7 @@ it('delivers exactly the objects that have changed since, of every platform', as
   const { differences, written } = compare(file, now, begun)
 
   const changed = [...now].flatMap(([key, facts]) => (isDeepStrictEqual(seen.get(key), facts) ? [] : [key]))
-  expect(new Set(changed.map((key) => key.split(' ')[0]))).toEqual(new Set(['orders', 'afterSales', 'goods', 'prices', 'stock']))
+  expect(new Set(changed.map((key) => key.split(' ')[0]))).toEqual(new Set(['orders', 'afterSales', 'goods', 'prices', 'stock', 'logistics']))
   expect(changed).toHaveLength(changes.at(-1) ?? 0)
   expect(calls.toSorted()).toEqual(changed.toSorted())
   expect(differences).toEqual([])
@@ -55,7 +66,7 @@ async function playground() {
   const folder = await mkdtemp(join(tmpdir(), 'duijie-demo-'))
   onTestFinished(() => rm(folder, { recursive: true, force: true }))
   const file = join(folder, 'demo.db')
-  const world = createWorld({ seed: 'test', orders: 300 })
+  const world = await createWorld({ seed: 'test', orders: 300 })
   // What has just been made is not listed yet: time goes on.
   catchUp(world, [{ hours: 1, changes: 1 }])
   return { world, file, deliver: (world: World) => deliver(world, file) }

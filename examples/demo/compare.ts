@@ -16,7 +16,7 @@ export interface Comparison {
   readonly written: number
 }
 
-/** Compares a database with what is true: presence, status, modified time, amounts, sub-orders, SKUs, prices, stock. It is read by plain SQL, as anybody else would read it. */
+/** Compares a database with what is true: presence, status, modified time, amounts, sub-orders, SKUs, prices, stock, waybills. It is read by plain SQL, as anybody else would read it. */
 export function compare(file: string, truth: Objects, since: Date): Comparison {
   const { stored, written } = readDatabase(file, since)
   const differences: Difference[] = []
@@ -31,7 +31,7 @@ export function compare(file: string, truth: Objects, since: Date): Comparison {
 
 /** How many of these keys there are by kind. */
 export function countKinds(keys: Iterable<string>): Readonly<Record<string, number>> {
-  const counts: Record<string, number> = { orders: 0, afterSales: 0, goods: 0, prices: 0, stock: 0 }
+  const counts: Record<string, number> = { orders: 0, afterSales: 0, goods: 0, prices: 0, stock: 0, logistics: 0 }
   for (const key of keys) {
     const [kind = ''] = key.split(' ')
     counts[kind] = (counts[kind] ?? 0) + 1
@@ -66,6 +66,10 @@ const queries = {
   stock: `
     SELECT account, id, modified_ms, written_at, coalesce(json_extract(data, '$.onHandQuantity'), json_extract(data, '$.quantity')) AS stock
     FROM duijie_records WHERE kind = 'stock' AND deleted_at IS NULL`,
+  logistics: `
+    SELECT account, id, modified_ms, written_at, json_extract(data, '$.soId') AS 'order',
+      (SELECT group_concat(json_extract(value, '$.trackingNumber'), ',' ORDER BY key) FROM json_each(r.data, '$.parcels')) AS waybills
+    FROM duijie_records r WHERE kind = 'logistics' AND deleted_at IS NULL`,
 } as const
 
 function readDatabase(file: string, since: Date): { readonly stored: Objects; readonly written: number } {

@@ -12,7 +12,7 @@ export interface Flags {
   readonly isJson: boolean
 }
 
-const help = `Two Taobao shops, a Jushuitan merchant and Haier's products, played by sandboxes and synchronised into one SQLite file and a callback, while faults and changes go on.
+const help = `Two Taobao shops, a Jushuitan merchant, Haier's products and YLH's parcels, played by sandboxes and synchronised into one SQLite file and a callback, while faults and changes go on.
 
   npm run demo                 the first time: everything; run again: N hours have passed, and exactly what has changed is delivered
   npm run demo -- --fresh      begins anew

@@ -1,10 +1,11 @@
-// What a host application wires together: three clients, nine sources, two sinks. Everything else in this folder plays the platforms, watches, and compares.
+// What a host application wires together: four clients, ten sources, two sinks. Everything else in this folder plays the platforms, watches, and compares.
 import { type Clock, nodeTransport } from '@duijie/core'
 import { migrate, openSqlite, sqlSink, sqlSyncLog, sqlTokens } from '@duijie/core/sql'
 import { callbackSink, type SyncRun, sync } from '@duijie/core/sync'
 import { createHaierClient, type HaierCredentials, haierGoods, haierPrices, haierStock } from '@duijie/haier'
 import { createJushuitanClient, jushuitanAfterSales, jushuitanInventory, jushuitanOrders } from '@duijie/jushuitan'
 import { createTaobaoClient, taobaoAfterSales, taobaoGoods, taobaoOrders } from '@duijie/taobao'
+import { createYlhClient, type OpenOrder, type YlhCredentials, ylhLogistics } from '@duijie/ylh'
 
 interface Keys {
   readonly appKey: string
@@ -17,6 +18,8 @@ export interface PipelineOptions {
   readonly taobao: { readonly credentials: Keys; readonly shops: readonly string[]; readonly from: Date }
   readonly jushuitan: { readonly credentials: Keys; readonly merchant: string }
   readonly haier: { readonly credentials: HaierCredentials; readonly county: string }
+  /** The platform has no list of orders: which ones are open is known to the application. */
+  readonly ylh: { readonly credentials: YlhCredentials; openOrders(): Promise<readonly OpenOrder[]> }
   /** Called for every record that is new or has changed. */
   readonly onRecord: (record: { readonly kind: string; readonly account: string; readonly id: string }) => Promise<void>
   /** Only because this is a demo: the platforms are on the loopback interface, have a time of their own, and chance is the seed's. */
@@ -25,7 +28,7 @@ export interface PipelineOptions {
 
 export type Pipeline = Awaited<ReturnType<typeof openPipeline>>
 
-export async function openPipeline({ file, taobao, jushuitan, haier, onRecord, demo }: PipelineOptions) {
+export async function openPipeline({ file, taobao, jushuitan, haier, ylh, onRecord, demo }: PipelineOptions) {
   const db = openSqlite(file)
   await migrate(db)
   const { hostOf, clock, random } = demo
@@ -34,6 +37,7 @@ export async function openPipeline({ file, taobao, jushuitan, haier, onRecord, d
     taobao: createTaobaoClient({ ...common, credentials: taobao.credentials, hosts: { rest: hostOf('eco.taobao.com'), oauth: hostOf('oauth.taobao.com') } }),
     jushuitan: createJushuitanClient({ ...common, application: 'self', credentials: jushuitan.credentials, hosts: { api: hostOf('openapi.jushuitan.com') } }),
     haier: createHaierClient({ ...common, credentials: haier.credentials, hosts: { main: hostOf('openplat-bj-aliyun.haier.net') } }),
+    ylh: createYlhClient({ ...common, credentials: ylh.credentials, hosts: { main: hostOf('www.yilihuo.com') } }),
   }
   const { shops, from } = taobao
   const merchant = { accounts: [jushuitan.merchant], now: async () => clock.now(), from: 'all' } as const
@@ -47,6 +51,7 @@ export async function openPipeline({ file, taobao, jushuitan, haier, onRecord, d
     haierGoods(clients.haier),
     haierPrices(clients.haier),
     haierStock(clients.haier, { countyCode: haier.county }),
+    ylhLogistics(clients.ylh, { openOrders: ylh.openOrders }),
   ]
   // Checkpoints and dead letters are the database's, too: a checkpoint moves in the same transaction as the rows.
   const sink = [callbackSink(onRecord, { concurrency: 8 }), sqlSink(db)]

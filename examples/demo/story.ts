@@ -22,7 +22,7 @@ const home = fileURLToPath(new URL('../../temp/demo/', import.meta.url))
 
 /** Opens the story of this seed and this number of orders, or begins it. */
 export function openStory({ seed, orders, isFresh }: Pick<Flags, 'seed' | 'orders' | 'isFresh'>): Story {
-  const folder = join(home, `three-platforms-seed-${seed}-orders-${orders}`)
+  const folder = join(home, `four-platforms-seed-${seed}-orders-${orders}`)
   const file = join(folder, 'rounds.json')
   let rounds = isFresh || !existsSync(file) ? [] : readRounds(file)
   // A database of which nobody knows what it has seen is of no use.

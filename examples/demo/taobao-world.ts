@@ -27,7 +27,7 @@ export function createTaobaoWorld({ seed, now }: WorldTime, orders: number) {
     from: new Date(now() - spanMs - dayMs),
     accounts: shops.map((name) => ({ name, expireTokens: () => sandbox.expireSessions(name) })),
     refuse: (after) => sandbox.faults.next({ fault: 'rate_limited', retryAfterMs: 1000, after }),
-    share: 70,
+    share: 60,
     deeds: (scene) => taobaoDeeds(sandbox, shops, scene),
     truth: () => truthOf(sandbox, shops, now),
     sourceOf(endpoint) {

@@ -44,7 +44,7 @@ export interface VisitReport extends Comparison {
 export async function visit({ rounds, isResumed, database, flags, screen, signal }: Visit): Promise<VisitReport> {
   const begun = new Date()
   const number = rounds.length
-  const world = createWorld(flags)
+  const world = await createWorld(flags)
   const isLive = number === 1 && !isResumed
   let changed = catchUp(world, isLive ? [] : rounds)
   await using stack = new AsyncDisposableStack()
@@ -64,11 +64,12 @@ export async function visit({ rounds, isResumed, database, flags, screen, signal
     demo: { hostOf: (host) => hosts.get(host) ?? '', clock, random: world.random('client').next },
   })
   for (const nick of world.taobao.shops) await pipeline.taobao.tokens.import(nick, world.taobao.sandbox.session(nick).token)
-  const { taobao, jushuitan, haier } = pipeline
+  const { taobao, jushuitan, haier, ylh } = pipeline
   const watched = watchAll([
     watchClient(taobao, world.taobao.sourceOf),
     watchClient(jushuitan, world.jushuitan.sourceOf),
     watchClient(haier, world.haier.sourceOf),
+    watchClient(ylh, world.ylh.sourceOf),
   ])
 
   const faultCount = () => Object.values(metFaults(world.platforms)).reduce((sum, count) => sum + count, 0)

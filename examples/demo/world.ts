@@ -5,12 +5,14 @@ import { createHaierWorld } from './haier-world.ts'
 import { createJushuitanWorld } from './jushuitan-world.ts'
 import type { PlatformWorld } from './platform.ts'
 import { createTaobaoWorld } from './taobao-world.ts'
+import { createYlhWorld } from './ylh-world.ts'
 
 /** The platforms, and their time, which stands still until somebody moves it. The same seed and the same rounds give the same world, whoever asks it what meanwhile. */
 export interface World {
   readonly taobao: ReturnType<typeof createTaobaoWorld>
   readonly jushuitan: ReturnType<typeof createJushuitanWorld>
   readonly haier: ReturnType<typeof createHaierWorld>
+  readonly ylh: Awaited<ReturnType<typeof createYlhWorld>>
   /** All of them. */
   readonly platforms: readonly PlatformWorld[]
   now(): number
@@ -36,10 +38,15 @@ const startMs = Date.parse('2026-03-08T02:00:00Z')
 const settleMs = 120_000
 
 /** The platforms as they are before the first round. */
-export function createWorld({ seed, orders }: WorldOptions): World {
+export async function createWorld({ seed, orders }: WorldOptions): Promise<World> {
   let nowMs = startMs
   const time = { seed, now: () => nowMs }
-  const platforms = { taobao: createTaobaoWorld(time, orders), jushuitan: createJushuitanWorld(time), haier: createHaierWorld(time) }
+  const platforms = {
+    taobao: createTaobaoWorld(time, orders),
+    jushuitan: createJushuitanWorld(time),
+    haier: createHaierWorld(time),
+    ylh: await createYlhWorld(time),
+  }
   return {
     ...platforms,
     platforms: Object.values(platforms),
