@@ -55,7 +55,7 @@ describe.runIf(hasService('redis'))('redisLimiter', () => {
     }
     const crowd = Array.from({ length: 12 }, (_, index) => busy(index, index % 2 ? 'app' : 'shop'))
 
-    for (let round = 0; round < 5; round++) await limiterAt(limiters, 0).acquire(['app', 'shop'], { deadline: Date.now() + 3_000 })
+    for (let round = 0; round < 5; round++) await limiterAt(limiters, 0).acquire(['app', 'shop'], { deadline: Date.now() + 20_000 })
     ended = true
     await Promise.all(crowd)
 
