@@ -34,7 +34,7 @@ export interface WechatPayGatewayOptions<Way extends WayOfPaying> {
 }
 
 /**
- * WeChat Pay as a {@link PaymentGateway}: the same five functions as every other way of paying.
+ * WeChat Pay as a `PaymentGateway`: the same five functions as every other way of paying.
  *
  * @example
  * ```ts

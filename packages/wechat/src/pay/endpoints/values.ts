@@ -30,7 +30,7 @@ export type ProfitReturnState = Open<'PROCESSING' | 'SUCCESS' | 'FAILED'>
 
 /** What a receiver of shares is. */
 export const receiverTypes = ['MERCHANT_ID', 'PERSONAL_OPENID', 'PERSONAL_SUB_OPENID'] as const
-/** One of {@link receiverTypes}, or one that came later. */
+/** One of `receiverTypes`, or one that came later. */
 export type ReceiverType = Open<(typeof receiverTypes)[number]>
 
 /** What a receiver is to the merchant. */
@@ -47,7 +47,7 @@ export const relationTypes = [
   'SUPPLIER',
   'CUSTOM',
 ] as const
-/** One of {@link relationTypes}, or one that came later. */
+/** One of `relationTypes`, or one that came later. */
 export type RelationType = Open<(typeof relationTypes)[number]>
 
 /** Where a complaint stands. */
