@@ -86,7 +86,8 @@ function join(consumer: PlatformaticConsumer, options: PlatformaticConsume): Gro
   let tell: (partitions: readonly number[]) => void = () => undefined
   let joins = 0
   let opening: Promise<Opened> | undefined
-  let current: PlatformaticStream | undefined
+  // The last one that was opened; `undefined` while another is being opened.
+  let last: PlatformaticStream | undefined
   let stopped = false
 
   interface Opened {
@@ -100,24 +101,25 @@ function join(consumer: PlatformaticConsumer, options: PlatformaticConsume): Gro
     const stream = await consumer.consume({ ...options, topics: [topic] })
     // Its errors come out of its iteration.
     stream.on('error', () => undefined)
+    last = stream
     return { stream, joins }
   }
 
   // Every assignment begins with a new stream. The old one has messages in its buffer that were read under the earlier assignment, and goes back to the commit in their midst:
-  // whoever got a partition back would take them for its beginning, and commit beyond what nobody has handled.
+  // whoever got a partition back would take them for its beginning, and commit beyond what nobody has handled. One that is still being opened begins with this assignment.
   consumer.on('consumer:group:join', () => {
     joins += 1
     tell(consumer.assignments?.find((each) => each.topic === topic)?.partitions ?? [])
-    const old = current
+    const old = last
     if (old === undefined || stopped) return
-    current = undefined
+    last = undefined
     opening = open()
     // Only then: when its last stream is closed the client unsubscribes from the topic, and would join again.
     const close = () => old.close().catch(() => undefined)
     opening.then(close, close)
   })
   // An `error` event that nobody hears ends the process.
-  consumer.on('error', (error) => void current?.destroy(error))
+  consumer.on('error', (error) => void last?.destroy(error))
 
   return {
     onAssigned(listener) {
@@ -129,7 +131,6 @@ function join(consumer: PlatformaticConsumer, options: PlatformaticConsume): Gro
         const mine: Promise<Opened> = opening
         const opened = await mine
         if (stopped) return
-        current = opened.stream
         for await (const message of opened.stream) {
           if (stopped) return
           // What is left in the buffer of one that was replaced.
@@ -162,7 +163,7 @@ function join(consumer: PlatformaticConsumer, options: PlatformaticConsume): Gro
     },
     stop() {
       stopped = true
-      current?.close().catch(() => undefined)
+      last?.close().catch(() => undefined)
     },
     async close() {
       stopped = true

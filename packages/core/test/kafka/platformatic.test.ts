@@ -93,7 +93,7 @@ function fakeStream(): PlatformaticStream & { push(offset: bigint): void; readon
 function setup() {
   const groups: PlatformaticGroup[] = []
   const asked: PlatformaticConsume[] = []
-  const streams = [fakeStream(), fakeStream()]
+  const streams = [fakeStream(), fakeStream(), fakeStream()]
   const committed: unknown[] = []
   const order: string[] = []
   let join: () => void = () => undefined
@@ -156,6 +156,36 @@ describe('platformaticConsumers', () => {
     expect(assignments).toEqual([[0, 2]])
     expect(order).toEqual(['open 1, first is open', 'open 2, first is open'])
     expect(streams[0]?.isClosed).toBe(true)
+  })
+
+  it('reads on when partitions move twice while a message is being handled', async () => {
+    const { asked, streams, consumers, join } = setup()
+    const iterator = consumers({ groupId: 'g', topic: 't' }).messages()[Symbol.asyncIterator]()
+    streams[0]?.push(5n)
+    await iterator.next()
+
+    join()
+    await new Promise((resolve) => setImmediate(resolve))
+    join()
+    await new Promise((resolve) => setImmediate(resolve))
+    streams[1]?.push(3n)
+    streams[2]?.push(4n)
+    const { value } = await iterator.next()
+
+    expect(value?.offset).toBe(4n)
+    expect(asked).toHaveLength(3)
+    expect(streams.map(({ isClosed }) => isClosed)).toEqual([true, true, false])
+  })
+
+  it('opens no second stream for an assignment that comes while one is being opened', async () => {
+    const { asked, streams, consumers, join } = setup()
+    const iterator = consumers({ groupId: 'g', topic: 't' }).messages()[Symbol.asyncIterator]()
+    streams[0]?.push(5n)
+    const first = iterator.next()
+    join()
+
+    expect((await first).value?.offset).toBe(5n)
+    expect(asked).toHaveLength(1)
   })
 
   it('measures from the commit to the end, and without a commit from the oldest message', async () => {
