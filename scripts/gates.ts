@@ -52,7 +52,8 @@ export const gates: readonly Gate[] = [
   { name: 'readmes', what: 'TypeScript blocks of the READMEs compile', needs: ['pack'], installs: true, run: () => script('check-readmes.ts') },
   { name: 'readme-run', what: 'the READMEs work word for word', needs: ['pack'], installs: true, run: () => script('check-readme-run.ts') },
   { name: 'hover', what: 'editors show our documentation', needs: ['pack'], installs: true, run: () => script('check-hover.ts') },
-  { name: 'packed', what: 'checks/ with the tarballs installed', needs: ['pack'], installs: true, run: () => script('check-packed.ts') },
+  { name: 'nodes', what: 'signatures and vectors on Node 22 and 26', installs: true, run: () => script('check-nodes.ts') },
+  { name: 'packed', what: 'checks/ with the tarballs installed: Node 22 and 26, TypeScript 5.9 and 7, Bun', needs: ['pack'], installs: true, run: () => script('check-packed.ts') },
 ]
 
 async function inTurn(steps: readonly (() => Promise<Ran>)[]): Promise<Ran> {
