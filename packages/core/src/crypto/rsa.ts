@@ -83,8 +83,10 @@ function cannotSign(cause: unknown): DuijieError {
   return new DuijieError('invalid_params', 'signing failed: an RSA private key of at least 1024 bits is needed', { cause })
 }
 
-function padded(key: KeyObject, scheme: RsaScheme): SignKeyObjectInput & VerifyKeyObjectInput {
-  return scheme === 'pss' ? { key, padding: constants.RSA_PKCS1_PSS_PADDING, saltLength: 32 } : { key, padding: constants.RSA_PKCS1_PADDING }
+// Of a plain RSA key PKCS #1 is the default; saying so costs a twentieth of a signature.
+function padded(key: KeyObject, scheme: RsaScheme): KeyObject | (SignKeyObjectInput & VerifyKeyObjectInput) {
+  if (scheme === 'pss') return { key, padding: constants.RSA_PKCS1_PSS_PADDING, saltLength: 32 }
+  return key.asymmetricKeyType === 'rsa' ? key : { key, padding: constants.RSA_PKCS1_PADDING }
 }
 
 function opened(decrypt: () => Buffer): Buffer {

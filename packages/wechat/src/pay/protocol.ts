@@ -55,7 +55,7 @@ export function payProtocol({ merchant, keys, defaults }: PayProtocolOptions): P
       const current = await merchant()
       merchants.set(attempt, current)
       const { parts, serial } = await prepared(call, attempt, current)
-      const authorization = await signPayRequest(signedParts(parts, attempt), current)
+      const authorization = signPayRequest(signedParts(parts, attempt), current)
       return {
         method: parts.method,
         url: `${attempt.host}${parts.target}`,
@@ -78,7 +78,7 @@ export function payProtocol({ merchant, keys, defaults }: PayProtocolOptions): P
     async explain(call, attempt) {
       const current = await merchant()
       const { parts } = await prepared(call, attempt, current)
-      const authorization = await signPayRequest(signedParts(parts, attempt), current)
+      const authorization = signPayRequest(signedParts(parts, attempt), current)
       return {
         algorithm: signatureScheme,
         canonical: payRequestMessage(signedParts(parts, attempt)),
