@@ -30,6 +30,7 @@ export type {
   Settlement,
   WindowLimit,
 } from './client/endpoint.js'
+export type { EndpointInfo } from './client/endpoint-info.js'
 export { readEnv, type Settings } from './client/env.js'
 export { createEvents, type Events, type Listener, type Watchable } from './client/events.js'
 export { type HostList, type HostValue, type ResolveHosts, resolveHosts } from './client/hosts.js'

@@ -67,6 +67,7 @@ export function createContext(definition: PlatformDefinition, options: ClientOpt
     idleTimeoutMs: options.idleTimeoutMs ?? 30_000,
     strict: options.strict ?? false,
     shownParams: definition.shownParams,
+    hidesPaths: definition.hidesPaths ?? false,
     doubtful: new WeakMap(),
     protocol: definition.protocol,
     hosts,

@@ -6,6 +6,7 @@ import { bindCatalogue, endpointsByName, type Invoke } from './catalogue.js'
 import { createContext } from './client-context.js'
 import type { ClientEvents } from './client-events.js'
 import { createDiagnosis } from './diagnosis.js'
+import { describeTree, type EndpointInfo } from './endpoint-info.js'
 import type { Watchable } from './events.js'
 import { createHealth, type Health } from './health.js'
 import type { LimitState } from './limiter.js'
@@ -19,6 +20,8 @@ export interface ClientBase extends AccountBase, Watchable<ClientEvents> {
   readonly platform: string
   /** The tokens of this client's accounts. */
   readonly tokens: TokenAdmin
+  /** The catalogue as data: every endpoint with its method, safety, grant and limits. */
+  endpoints(): readonly EndpointInfo[]
   /** What the client has done since it was made. */
   stats(): Stats
   /** What is left of the rates, and which counters pause. */
@@ -62,6 +65,7 @@ export function createClient<Catalogue extends object>(definition: PlatformDefin
     off: events.off,
     once: events.once,
     tokens: { import: keeper.import, list: keeper.list, revoke: keeper.revoke, forecast: keeper.forecast },
+    endpoints: () => describeTree(tree),
     stats: () => stats.snapshot(),
     limits: () => limiter.states(),
     health: (callOptions) => health(() => own.ping(callOptions)),

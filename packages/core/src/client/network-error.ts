@@ -40,7 +40,7 @@ export function connectTimeoutError(host: string, timeoutMs: number, phase: Netw
  */
 export function redirectError(status: number, location: string | null, from: string): DuijieError {
   const target = location !== null && URL.canParse(location, from) ? new URL(location, from) : undefined
-  const where = target === undefined ? 'elsewhere' : `to ${target.protocol}//${target.host}${target.pathname}`
+  const where = target === undefined ? 'elsewhere' : `to ${target.protocol}//${target.host}`
   return new DuijieError('unexpected', `${new URL(from).host} answered with a redirect, which is refused`, {
     code: String(status),
     outcome: 'unknown',

@@ -49,6 +49,8 @@ export interface PipelineContext {
   readonly strict: boolean
   /** Which query params a request event may show. */
   readonly shownParams: ReadonlySet<string>
+  /** Whether events show no paths. */
+  readonly hidesPaths: boolean
   /** Calls that ended in doubt, by their errors. */
   readonly doubtful: WeakMap<object, readonly Doubt[]>
   protocol(endpoint: AnyEndpoint): Protocol

@@ -29,4 +29,6 @@ export interface PlatformDefinition {
   readonly rates?: Readonly<Record<string, RateRule | readonly RateRule[]>>
   /** Query params that a request event may show. */
   readonly shownParams: ReadonlySet<string>
+  /** Whether the paths of URLs are the user's own words, like names of files: events show none of them then. @defaultValue false */
+  readonly hidesPaths?: boolean
 }

@@ -8,7 +8,7 @@ import type { ColumnType } from './table-definition.js'
 /** The databases that these tables can be created in. MariaDB is `mysql`. */
 export const sqlDialects = ['sqlite', 'postgres', 'mysql'] as const
 
-/** One of {@link sqlDialects}. */
+/** One of `sqlDialects`. */
 export type SqlDialect = (typeof sqlDialects)[number]
 
 /** How a database writes what others write differently. */

@@ -1,5 +1,5 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
-import { type Duplex, Readable } from 'node:stream'
+import { type Duplex, pipeline, Readable } from 'node:stream'
 import type { Exchange } from './sandbox.js'
 
 /** A served sandbox. */
@@ -49,9 +49,12 @@ async function respond(host: string, incoming: IncomingMessage, outgoing: Server
   const gone = new AbortController()
   outgoing.on('close', () => gone.abort())
   try {
-    const exchanged = await exchange(await toRequest(host, incoming, gone.signal))
+    const exchanged = await exchange(await toRequest(host, incoming, gone))
     if ('reset' in exchanged) return void incoming.socket.resetAndDestroy()
-    await send('half' in exchanged ? exchanged.half : exchanged.response, outgoing, 'half' in exchanged)
+    const response = 'half' in exchanged ? exchanged.half : exchanged.response
+    // It tells the length of a body that it does not have.
+    if (incoming.method === 'HEAD') return void outgoing.writeHead(response.status, [...response.headers].flat()).end()
+    await send(response, outgoing, 'half' in exchanged)
   } catch (error) {
     if (gone.signal.aborted) return
     outgoing.writeHead(500, { 'content-type': 'text/plain' })
@@ -59,21 +62,41 @@ async function respond(host: string, incoming: IncomingMessage, outgoing: Server
   }
 }
 
-async function toRequest(host: string, incoming: IncomingMessage, signal: AbortSignal): Promise<Request> {
-  const chunks: Uint8Array[] = []
-  for await (const chunk of incoming) chunks.push(chunk)
+async function toRequest(host: string, incoming: IncomingMessage, gone: AbortController): Promise<Request> {
   const headers = new Headers()
   for (const [name, values] of Object.entries(incoming.headersDistinct)) for (const value of values ?? []) headers.append(name, value)
   const method = incoming.method ?? 'GET'
+  const url = `https://${host}${incoming.url ?? '/'}`
+  const length = Number(incoming.headers['content-length'] ?? 0)
+  if (length > longestInMemory)
+    return new Request(url, { method, headers, signal: gone.signal, body: ReadableStream.from(chunksOf(incoming, gone)), duplex: 'half' })
+  const chunks: Uint8Array[] = []
+  for await (const chunk of incoming) chunks.push(chunk)
   const body = Buffer.concat(chunks)
-  return new Request(`https://${host}${incoming.url ?? '/'}`, { method, headers, signal, ...(body.length === 0 ? {} : { body }) })
+  return new Request(url, { method, headers, signal: gone.signal, ...(body.length === 0 ? {} : { body }) })
+}
+
+// What is longer comes as a stream: how much of it is held is the behaviour's own business.
+const longestInMemory = 1_048_576
+
+async function* chunksOf(incoming: IncomingMessage, gone: AbortController): AsyncGenerator<Uint8Array> {
+  try {
+    for await (const chunk of incoming) yield chunk
+  } catch (error) {
+    // The client has left in the middle: no bug of the sandbox.
+    gone.abort(error)
+    throw error
+  }
 }
 
 async function send(response: Response, outgoing: ServerResponse, half: boolean): Promise<void> {
   outgoing.statusCode = response.status
   outgoing.setHeaders(response.headers)
-  if (!half && response.headers.get('content-type')?.startsWith('application/octet-stream') && response.body !== null) {
-    return void Readable.fromWeb(response.body).pipe(outgoing)
+  const comesAsStream = response.headers.has('content-length') || response.headers.get('content-type')?.startsWith('application/octet-stream') === true
+  if (!half && comesAsStream && response.body !== null) {
+    // One that breaks breaks the connection, and one that nobody takes any more is given up.
+    pipeline(Readable.fromWeb(response.body), outgoing, () => undefined)
+    return
   }
   const body = Buffer.from(await response.arrayBuffer())
   outgoing.setHeader('content-length', body.length)

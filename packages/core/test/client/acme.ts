@@ -19,6 +19,8 @@ export const fakeSecret = 'obviously-fake-acme-secret'
 /** What acme's clients can be told. */
 export interface AcmeOptions extends ClientOptions {
   readonly credentials?: Provided<AcmeCredentials>
+  /** As if its paths were names that users give. */
+  readonly hidesPaths?: boolean
 }
 
 /** A client of acme. */
@@ -26,7 +28,7 @@ export type AcmeClient = ClientOf<AcmeCatalogue>
 
 /** Makes a client of acme, as a platform package would. */
 export function createAcmeClient(options: AcmeOptions): AcmeClient {
-  const { credentials: given = { app: 'app-1', secret: fakeSecret }, ...rest } = options
+  const { credentials: given = { app: 'app-1', secret: fakeSecret }, hidesPaths = false, ...rest } = options
   const credentials = provider(given)
   const protocol = acmeProtocol(credentials)
   return createClient<AcmeCatalogue>(
@@ -56,6 +58,7 @@ export function createAcmeClient(options: AcmeOptions): AcmeClient {
       adHoc: { grant: 'none' },
       rates: { read: { max: 100, perMs: 1000 } },
       shownParams: new Set(),
+      hidesPaths,
     },
     rest,
   )

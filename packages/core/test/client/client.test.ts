@@ -52,6 +52,17 @@ describe('events', () => {
     expect(JSON.stringify(told)).not.toMatch(/obviously-fake/)
   })
 
+  it('show no paths where those are the words of users', async () => {
+    const { shop, client, platform } = await acmeWorld({ hidesPaths: true })
+    const urls: string[] = []
+    client.on('request', ({ url }) => urls.push(url))
+    platform.next(ok(order))
+
+    await shop.orders.get({ id: '1' })
+
+    expect(urls).toEqual(['https://main.acme.test/[redacted]'])
+  })
+
   it('cannot break a call by a listener that throws', async () => {
     const { shop, client, platform } = await acmeWorld()
     platform.next(refusal('busy'), refusal('too_many', { wait_ms: 5 }), ok({ id: 1 }))

@@ -1,6 +1,7 @@
 import { connect } from 'node:net'
 import { afterEach, describe, expect, test } from 'vitest'
 import type { Served } from '../../src/testing/index.js'
+import { type ServeOptions, serveHosts } from '../../src/testing/serve.js'
 import { demoSandbox, signed } from './demo-sandbox.js'
 
 let served: Served | undefined
@@ -82,5 +83,50 @@ describe('serve', () => {
 
     await ended
     await expect(fetch(`${url}/make`)).rejects.toMatchObject({ cause: { code: 'ECONNREFUSED' } })
+  })
+})
+
+describe('a served host', () => {
+  const host = 'files.demo.test'
+  const serving = async (answer: (request: Request) => Promise<Response>) => {
+    const exchange: ServeOptions['exchange'] = async (request) => ({ response: await answer(request) })
+    served = await serveHosts({ hosts: [host], exchange })
+    return served.url
+  }
+
+  test('tells by HEAD the length of the body that GET would have', async () => {
+    const url = await serving(async () => new Response(null, { headers: { 'content-length': '1234', etag: 'e' } }))
+
+    const { headers } = await fetch(url, { method: 'HEAD' })
+
+    expect([headers.get('content-length'), headers.get('etag')]).toEqual(['1234', 'e'])
+  })
+
+  test('gives a long body as it comes, and takes one back as it goes', async () => {
+    const mebibyte = new Uint8Array(1_048_576)
+    let received = 0
+    let pulled = 0
+    const url = await serving(async (request) => {
+      for await (const chunk of request.body ?? []) received += chunk.byteLength
+      const body = new ReadableStream<Uint8Array>({ pull: (controller) => void (pulled++ < 3 ? controller.enqueue(mebibyte) : controller.close()) })
+      return new Response(body, { headers: { 'content-length': String(3 * mebibyte.length) } })
+    })
+
+    const response = await fetch(url, { method: 'PUT', body: new Uint8Array(2 * mebibyte.length) })
+
+    expect((await response.arrayBuffer()).byteLength).toBe(3 * mebibyte.length)
+    expect(received).toBe(2 * mebibyte.length)
+  })
+
+  test('breaks the connection when its body breaks', async () => {
+    const url = await serving(async () => {
+      const body = new ReadableStream<Uint8Array>({
+        start: (controller) => controller.enqueue(Buffer.from('half')),
+        pull: (controller) => controller.error(new Error('gone')),
+      })
+      return new Response(body, { headers: { 'content-length': '8' } })
+    })
+
+    await expect(fetch(url).then((response) => response.text())).rejects.toThrow()
   })
 })

@@ -2,7 +2,7 @@ import { parseHttpDate } from '../../codec/time.js'
 import { DuijieError, type Failure, failed, isDuijieError, withDetails } from '../../errors.js'
 import type { Answer, Attempt, Call, Decoded, EncodedRequest, Send } from '../call.js'
 import type { PipelineContext } from '../pipeline.js'
-import { describeUrl } from '../redact.js'
+import { describeUrl, redacted } from '../redact.js'
 import { guardStream } from '../stream-guard.js'
 import { within } from '../within.js'
 
@@ -68,7 +68,7 @@ async function answered(context: PipelineContext, call: Call, { attempt, request
   const { clock, events, transport, connectTimeoutMs, platform } = context
   const about = { callId: call.id, attempt: attempt.number, endpoint: call.endpoint.name }
   const account = call.account === undefined ? {} : { account: call.account }
-  events.emit('request', () => ({ ...about, ...account, method: request.method, url: describeUrl(request.url, context.shownParams) }))
+  events.emit('request', () => ({ ...about, ...account, method: request.method, url: shownUrl(context, request) }))
   const sentAt = clock.now()
   const answer = await transport.send({ ...request, signal: attempt.signal, connectTimeoutMs })
   const receivedAt = clock.now()
@@ -84,6 +84,10 @@ async function answered(context: PipelineContext, call: Call, { attempt, request
     // Sockets go back to the pool only when bodies are read or given up. A body that was handed over is not touched.
     await answer.discard()
   }
+}
+
+function shownUrl({ hidesPaths, shownParams }: PipelineContext, { url }: EncodedRequest): string {
+  return hidesPaths ? `${new URL(url).origin}/${redacted}` : describeUrl(url, shownParams)
 }
 
 async function decode(context: PipelineContext, call: Call, { answer, attempt }: { readonly answer: Answer; readonly attempt: Attempt }): Promise<Decoded> {

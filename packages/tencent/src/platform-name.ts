@@ -1,0 +1,2 @@
+/** What records, errors and tokens call the platform. */
+export const platformName = 'tencent'
