@@ -90,19 +90,19 @@ export function describeTransportFaults({ name, mostConnections, create }: Trans
       expect(requests).toEqual([])
     })
 
-    it.each([301, 302, 303, 307, 308])('refuses a redirect of status %i and does not show its query', async (status) => {
+    it.each([301, 302, 303, 307, 308])('refuses a redirect of status %i and shows neither its path nor its query', async (status) => {
       const elsewhere = await http((_request, response) => response.end('wandered'))
-      const server = await http((_request, response) => response.writeHead(status, { location: `${elsewhere.url}/login?ticket=${canary}` }).end('moved'))
+      const server = await http((_request, response) => response.writeHead(status, { location: `${elsewhere.url}/${canary}/login?ticket=${canary}` }).end('moved'))
 
       const error = await errorOf(open().send(requestTo(server.url)))
 
-      expect(error).toMatchObject({ kind: 'unexpected', outcome: 'unknown', code: String(status), hint: expect.stringContaining(`${elsewhere.url}/login`) })
+      expect(error).toMatchObject({ kind: 'unexpected', outcome: 'unknown', code: String(status), hint: expect.stringContaining(elsewhere.url) })
       expect(inspect(error, { depth: 10 })).not.toContain(canary)
       expect(elsewhere.connections()).toBe(0)
     })
 
     it.each([
-      ['a relative place', '/login', '/login'],
+      ['a relative place', '/login', 'http://127.0.0.1'],
       ['no place', undefined, 'elsewhere'],
       ['a place that is no url', 'http://[', 'elsewhere'],
     ])('refuses a redirect to %s', async (_what, location, shown) => {
