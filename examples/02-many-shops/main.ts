@@ -1,99 +1,88 @@
 // Many shops with one client: sellers authorise the application on the platform's page, their sessions are kept in files, renewed when they end,
 // and a seller who takes his authorisation back is noticed.
 //   npm run demo -- 02
-// The sandbox is served on the loopback interface, its authorisation page too; the application below is a small web server with a call-back.
+//   npm run demo -- 02 --stay     serves the page until Ctrl-C, to be used by hand
+// `platform.ts` is Taobao on its sandbox, served on the loopback interface with the page where sellers log in; `server.ts` is the application with its page, `shops.ts` what it does.
+// The sellers here have no browser and follow links by fetch; example.services.test.ts uses the pages themselves, in Chromium.
 import assert from 'node:assert/strict'
-import { randomUUID } from 'node:crypto'
 import { mkdtemp, rm } from 'node:fs/promises'
-import { createServer } from 'node:http'
-import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { fileTokens, isDuijieError } from '@duijie/core'
-import { createTaobaoClient } from '@duijie/taobao'
-import { createTaobaoSandbox } from '@duijie/taobao/testing'
+import { isDuijieError } from '@duijie/core'
+import { type Platform, servePlatform } from './platform.ts'
+import { type ServedApp, serveApp } from './server.ts'
 
-const credentials = { appKey: '12345678', appSecret: 'not-a-secret' }
-const sellers = ['flowers', 'books', 'tea']
-const sandbox = createTaobaoSandbox({
-  apps: [{ ...credentials, refreshable: true }],
-  shops: sellers.map((nick, index) => ({ nick, trades: 20 + 10 * index })),
-})
-await using served = await sandbox.serve()
-
-// `tokens` is where sessions live. All processes of the machine may share the folder: each session is renewed by one of them, once.
 const directory = await mkdtemp(join(tmpdir(), 'duijie-example-'))
-await using taobao = createTaobaoClient({
-  credentials,
-  tokens: fileTokens({ directory }),
-  hosts: { rest: served.hosts['eco.taobao.com'] ?? '', oauth: served.hosts['oauth.taobao.com'] ?? '' },
-})
-taobao.on('token', ({ action, account }) => console.log(`  event token: ${action} ${account}`))
-const toWriteTo = new Set<string>()
-taobao.on('reauthorize', ({ account = '', reason }) => {
-  console.log(`  event reauthorize: ${account} (${reason})`)
-  toWriteTo.add(account)
-})
+try {
+  await using platform = await servePlatform()
+  const { credentials, hosts, sellers } = platform
+  await using app = await serveApp({ credentials, hosts, directory, invited: sellers })
+  await (process.argv.includes('--stay') ? stay(platform, app) : play(platform, app))
+} finally {
+  await rm(directory, { recursive: true })
+}
 
-// The application's call-back. `state` ties it to the browser that was sent away: here a map, in an application the browser's session.
-const states = new Set<string>()
-const web = createServer(async (request, response) => {
-  try {
-    const url = new URL(request.url ?? '/', redirectUri)
-    const state = url.searchParams.get('state') ?? ''
-    const { code } = taobao.oauth.readCallback(url, { state: states.delete(state) ? state : randomUUID() })
-    const { account, refreshable } = await taobao.oauth.exchange(code, { redirectUri })
-    response.end(`authorised ${account}${refreshable ? ', can be renewed' : ''}`)
-  } catch (error) {
-    response.writeHead(400).end(isDuijieError(error) ? error.message : 'refused')
+async function stay({ hosts, sellers }: Platform, { url }: ServedApp): Promise<void> {
+  console.log(`the application is open: ${url}   (Ctrl-C closes it)`)
+  console.log('Authorise leads to a page of the sandbox, on which you are whichever seller you like. In another terminal, a session ends, or a seller leaves:')
+  for (const does of ['end', 'leave']) console.log(`  curl -X POST '${hosts.oauth}/sellers?seller=${sellers[0]}&does=${does}'`)
+  await new Promise((resolve) => process.once('SIGINT', resolve).once('SIGTERM', resolve))
+}
+
+async function play({ sandbox, sellers }: Platform, { url, taobao, shops }: ServedApp): Promise<void> {
+  taobao.on('token', ({ action, account }) => console.log(`  event token: ${action} ${account}`))
+  const toWriteTo = new Set<string>()
+  taobao.on('reauthorize', ({ account = '', reason }) => {
+    console.log(`  event reauthorize: ${account} (${reason})`)
+    toWriteTo.add(account)
+  })
+
+  // Each seller follows the link to the platform, agrees there, and is sent back.
+  for (const seller of sellers) console.log(`${seller} agrees: ${await follow(`${url}/authorise`, seller)}`)
+  const refused = await follow(`${url}/authorise`, 'nobody')
+  const forged = await follow(`${url}/callback?code=stolen&state=guessed`, 'nobody')
+  assert.deepEqual([refused, forged], ['/#failed=auth_invalid', '/#failed=unverified'])
+  console.log(`a seller who refuses: ${refused}; a forged call-back: ${forged}`)
+
+  // Every shop is a view of the same client.
+  for (const nick of sellers) {
+    const orders = await taobao
+      .account(nick)
+      .trades.sold.all({ fields: ['tid'] })
+      .toArray({ limit: 1000 })
+    assert.equal(orders.length, sandbox.truth(nick).trades.length)
+    console.log(`${nick}: ${orders.length} orders, the newest ${(await shops.newestOrder(nick))?.tid}`)
   }
-})
-await new Promise<void>((resolve) => void web.listen(0, '127.0.0.1', resolve))
-// A server that listens on an address has one: no pipe, not closed.
-const redirectUri = `http://127.0.0.1:${(web.address() as AddressInfo).port}/callback`
 
-// Each seller's browser: opens the platform's page, agrees there, is sent back to the application.
-for (const nick of sellers) {
-  sandbox.login(nick)
-  const state = randomUUID()
-  states.add(state)
-  const page = await fetch(await taobao.oauth.authorizeUrl({ redirectUri, state }))
-  console.log(await page.text())
-}
-const forged = await fetch(`${redirectUri}?code=stolen&state=guessed`)
-console.log(`a forged call-back: HTTP ${forged.status}`)
-assert.equal(forged.status, 400)
+  // All sessions end. Each is renewed at the next call; nobody notices.
+  for (const nick of sellers) sandbox.expireSessions(nick)
+  await Promise.all(sellers.map((nick) => shops.renew(nick)))
+  assert.equal(sandbox.tokens.refreshed, sellers.length)
 
-// Every shop is a view of the same client.
-for (const nick of sellers) {
-  const orders = await taobao
-    .account(nick)
-    .trades.sold.all({ fields: ['tid'] })
-    .toArray({ limit: 1000 })
-  assert.equal(orders.length, sandbox.truth(nick).trades.length)
-  console.log(`${nick}: ${orders.length} orders`)
+  // One seller takes his authorisation back: only he can put that right.
+  sandbox.revokeSessions('tea')
+  const error = await shops.newestOrder('tea').catch((reason: unknown) => reason)
+  assert.ok(isDuijieError(error))
+  console.log(`tea: ${error.kind}. ${error.hint ?? ''}`)
+
+  for (const shop of await shops.list()) {
+    const term = shop.state === 'authorised' ? ` until ${shop.until}${shop.renewsItself ? ', renews itself' : ''}` : ''
+    console.log(`${shop.nick}: ${shop.state}${term}`)
+  }
+  assert.deepEqual([...toWriteTo], ['tea'])
+  console.log(`sellers to write to: ${[...toWriteTo].join(', ')}`)
 }
 
-// All sessions end. Each is renewed at the next call; nobody notices.
-for (const nick of sellers) sandbox.expireSessions(nick)
-await Promise.all(sellers.map((nick) => taobao.account(nick).users.seller({ fields: ['nick'] })))
-assert.equal(sandbox.tokens.refreshed, sellers.length)
-
-// One seller takes his authorisation back: only he can put that right.
-sandbox.revokeSessions('tea')
-const refused = await taobao
-  .account('tea')
-  .users.seller({ fields: ['nick'] })
-  .catch((error: unknown) => error)
-assert.ok(isDuijieError(refused))
-console.log(`tea: ${refused.kind}. ${refused.hint ?? ''}`)
-
-for (const { account, rejected, renewable, expiresAt } of await taobao.tokens.list()) {
-  const state = rejected ? 'refused by the platform' : renewable ? 'renews itself' : 'ends without a successor'
-  console.log(`${account}: until ${new Date(expiresAt).toISOString()}, ${state}`)
+/** A seller's browser without its window: keeps cookies, agrees on the platform's page, and gives where it ends. */
+async function follow(start: string, seller: string): Promise<string> {
+  let cookie = ''
+  let next = new URL(start)
+  for (let hops = 0; hops < 5; hops++) {
+    if (next.pathname === '/authorize') next.searchParams.set('seller', seller)
+    const { headers } = await fetch(next, { redirect: 'manual', headers: { cookie } })
+    cookie = headers.get('set-cookie')?.split(';')[0] ?? cookie
+    next = new URL(headers.get('location') ?? next, next)
+    if (next.pathname === '/') return `${next.pathname}${next.hash}`
+  }
+  throw new Error('sent round in circles')
 }
-assert.deepEqual([...toWriteTo], ['tea'])
-console.log(`sellers to write to: ${[...toWriteTo].join(', ')}`)
-
-web.close()
-await rm(directory, { recursive: true })
