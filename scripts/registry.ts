@@ -17,6 +17,11 @@ export function tarballOf(name: string, version: string): string {
 export interface Registry {
   /** Lines for an `.npmrc` that send our scope here and everything else to npm's own registry. */
   readonly npmrc: string
+  /**
+   * What to install a package by. npm looks for our scope here and for everything else at its own registry, where somebody else's package may have
+   * the name: what has no scope is installed from its tarball's address.
+   */
+  specOf(name: string): string
   close(): void
 }
 
@@ -70,6 +75,7 @@ export async function startRegistry(): Promise<Registry> {
       'update-notifier=false',
       '',
     ].join('\n'),
+    specOf: (name) => (documents.has(`/${name}`) && !name.startsWith('@') ? `http://127.0.0.1:${port}${place}/tarballs/${name}.tgz` : name),
     close: () => {
       server.close()
       server.closeAllConnections()

@@ -1,7 +1,7 @@
-// The demo: sandboxes of Taobao, Jushuitan, Haier and YLH on the loopback interface, synchronised into an SQLite file and a callback.
+// The demo: sandboxes of Taobao, Jushuitan, Doudian, Haier and YLH on the loopback interface, synchronised into an SQLite file and a callback.
 //   npm run demo                      the first time everything, while faults and changes go on; run again, and exactly what has changed is delivered
 //   npm run demo -- --help            all flags
-// What an application would write is pipeline.ts, and nothing else. The platforms: a file for each (taobao-world.ts, jushuitan-world.ts, haier-world.ts, ylh-world.ts) behind platform.ts; what happens there: world.ts, changes.ts, faults.ts; the comparison: truth.ts, compare.ts.
+// What an application would write is pipeline.ts, and nothing else. The platforms: a file for each (taobao-world.ts, jushuitan-world.ts, doudian-world.ts, haier-world.ts, ylh-world.ts) behind platform.ts; what happens there: world.ts, changes.ts, faults.ts; the comparison: truth.ts, compare.ts.
 import { readFlags } from './flags.ts'
 import { createScreen } from './progress.ts'
 import { openStory } from './story.ts'
@@ -31,7 +31,9 @@ for (let visits = 0; visits < flags.rounds && !stopping.signal.aborted; visits++
   story.write(rounds)
 
   if (rounds.length === 1)
-    screen.say(`Round 1: two Taobao shops with ${orders} orders, a Jushuitan merchant, Haier's products, YLH's parcels; seed ${seed}, into ${story.database}`)
+    screen.say(
+      `Round 1: two Taobao shops with ${orders} orders, a Jushuitan merchant, a Doudian shop, Haier's products, YLH's parcels; seed ${seed}, into ${story.database}`,
+    )
   else screen.say(`Round ${rounds.length}: ${rounds.at(-1)?.hours} hours later; ${rounds.at(-1)?.changes} objects have changed`)
   if (isResumed) screen.say('An earlier run was interrupted in this round: this one goes on from its checkpoints.')
   const report = await visit({ rounds, isResumed, database: story.database, flags, screen, signal: stopping.signal })

@@ -64,10 +64,11 @@ export async function visit({ rounds, isResumed, database, flags, screen, signal
     demo: { hostOf: (host) => hosts.get(host) ?? '', clock, random: world.random('client').next },
   })
   for (const nick of world.taobao.shops) await pipeline.taobao.tokens.import(nick, world.taobao.sandbox.session(nick).token)
-  const { taobao, jushuitan, haier, ylh } = pipeline
+  const { taobao, jushuitan, doudian, haier, ylh } = pipeline
   const watched = watchAll([
     watchClient(taobao, world.taobao.sourceOf),
     watchClient(jushuitan, world.jushuitan.sourceOf),
+    watchClient(doudian, world.doudian.sourceOf),
     watchClient(haier, world.haier.sourceOf),
     watchClient(ylh, world.ylh.sourceOf),
   ])

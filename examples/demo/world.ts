@@ -1,6 +1,7 @@
 import { type Clock, systemClock } from '@duijie/core'
 import { type Random, seeded } from '@duijie/core/testing'
 import { changesOf } from './changes.ts'
+import { createDoudianWorld } from './doudian-world.ts'
 import { createHaierWorld } from './haier-world.ts'
 import { createJushuitanWorld } from './jushuitan-world.ts'
 import type { PlatformWorld } from './platform.ts'
@@ -11,6 +12,7 @@ import { createYlhWorld } from './ylh-world.ts'
 export interface World {
   readonly taobao: ReturnType<typeof createTaobaoWorld>
   readonly jushuitan: ReturnType<typeof createJushuitanWorld>
+  readonly doudian: ReturnType<typeof createDoudianWorld>
   readonly haier: ReturnType<typeof createHaierWorld>
   readonly ylh: Awaited<ReturnType<typeof createYlhWorld>>
   /** All of them. */
@@ -44,6 +46,7 @@ export async function createWorld({ seed, orders }: WorldOptions): Promise<World
   const platforms = {
     taobao: createTaobaoWorld(time, orders),
     jushuitan: createJushuitanWorld(time),
+    doudian: createDoudianWorld(time),
     haier: createHaierWorld(time),
     ylh: await createYlhWorld(time),
   }

@@ -16,7 +16,15 @@ describe('client.endpoints', () => {
   })
 
   it('tells what is always the same of an endpoint', () => {
-    expect(info('orders.get')).toMatchObject({ host: 'main', grant: 'session', safety: 'safe', answer: 'json', isPaged: false, isBatch: false, limits: { rate: 'read' } })
+    expect(info('orders.get')).toMatchObject({
+      host: 'main',
+      grant: 'session',
+      safety: 'safe',
+      answer: 'json',
+      isPaged: false,
+      isBatch: false,
+      limits: { rate: 'read' },
+    })
     expect(info('system.refresh')).toMatchObject({ host: 'auth', grant: 'none', safety: 'unsafe' })
   })
 

@@ -92,7 +92,9 @@ export function describeTransportFaults({ name, mostConnections, create }: Trans
 
     it.each([301, 302, 303, 307, 308])('refuses a redirect of status %i and shows neither its path nor its query', async (status) => {
       const elsewhere = await http((_request, response) => response.end('wandered'))
-      const server = await http((_request, response) => response.writeHead(status, { location: `${elsewhere.url}/${canary}/login?ticket=${canary}` }).end('moved'))
+      const server = await http((_request, response) =>
+        response.writeHead(status, { location: `${elsewhere.url}/${canary}/login?ticket=${canary}` }).end('moved'),
+      )
 
       const error = await errorOf(open().send(requestTo(server.url)))
 
