@@ -34,6 +34,15 @@ export default defineConfig({
           exclude: [...configDefaults.exclude, ...(onServers ? [] : ['*/*.services.test.ts'])],
         },
       },
+      {
+        extends: true,
+        test: {
+          name: 'docs',
+          root: join(root, 'docs'),
+          include: [onServers ? 'test/*.services.test.ts' : 'test/*.test.ts'],
+          exclude: [...configDefaults.exclude, ...(onServers ? [] : ['test/*.services.test.ts'])],
+        },
+      },
     ],
     coverage: {
       provider: 'v8',

@@ -1,5 +1,6 @@
 // Does what a reader of a README does: puts its code blocks word for word into an empty folder, where npm finds the packed packages,
 // and runs its commands; then the same as CommonJS, by the rewrite below. The conventions stand in CONTRIBUTING.md.
+// Guides run once: as ESM, and their translation only where its code is another one.
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { inEmptyFolder } from './consumer.ts'
@@ -14,7 +15,14 @@ for (const { folder } of platforms) {
   const own = readmes().filter((readme) => readme.folder === folder)
   if (!own.some(isRunnable)) fail(`packages/${folder}/README.md`, 'has no runnable block (```ts file=NAME.mts and ```sh run)')
 }
+const guidesRun = new Set<string>()
 for (const readme of readmes().filter(isRunnable)) {
+  if (readme.isGuide) {
+    const code = withoutComments(readme)
+    if (!guidesRun.has(code)) await tryOut(readme, 'esm')
+    guidesRun.add(code)
+    continue
+  }
   await tryOut(readme, 'esm')
   await tryOut(readme, 'cjs')
 }
@@ -22,6 +30,11 @@ process.exit(failed ? 1 : 0)
 
 function isRunnable({ blocks }: Readme): boolean {
   return blocks.some(({ file }) => file !== undefined) && blocks.some(({ run }) => run)
+}
+
+function withoutComments({ blocks }: Readme): string {
+  const printed = blocks.filter(({ file, run }) => file !== undefined || run)
+  return printed.map(({ text }) => text.replaceAll(/(^|\s)(\/\/|#) .*$/gm, '')).join('\n')
 }
 
 function fail(place: string, words: string): void {

@@ -32,9 +32,11 @@ export const gates: readonly Gate[] = [
   { name: 'knip', what: 'no unused file, export or dependency', run: () => run('knip', ['--no-progress']) },
   { name: 'changesets', what: 'changesets name packages that exist', run: () => script('check-changesets.ts') },
   { name: 'licences', what: 'licences of what our packages bring along', run: () => script('check-licences.ts') },
+  { name: 'workflows', what: 'CI and release workflows: schema, pinned actions, permissions', run: () => script('check-workflows.ts') },
   { name: 'build', what: 'tsup: ESM, CJS and declarations for both', run: () => turbo('build') },
   { name: 'pack', what: 'npm pack, into temp/packed', needs: ['build'], run: packAll },
   { name: 'publint', what: 'the manifests of the tarballs', needs: ['pack'], run: () => forEachTarball((file) => run('publint', ['run', file, '--strict'])) },
+  { name: 'release', what: 'what a release would publish, in order', needs: ['pack'], run: () => script('release.ts', '--dry-run') },
   {
     name: 'attw',
     what: 'the types of the tarballs resolve',
@@ -48,12 +50,19 @@ export const gates: readonly Gate[] = [
     run: ({ update }) => script('check-api.ts', ...(update ? ['--update-api'] : [])),
   },
   { name: 'size', what: 'size budgets, import times', needs: ['build'], run: () => script('check-size.ts') },
-  { name: 'docs', what: 'typedoc: the reference is complete, its links lead somewhere', run: () => run('typedoc', ['--logLevel', 'Warn']) },
+  { name: 'docs', what: 'the site: the reference is complete, no link is dead', run: () => script('docs.ts') },
   { name: 'readmes', what: 'TypeScript blocks of the READMEs compile', needs: ['pack'], installs: true, run: () => script('check-readmes.ts') },
   { name: 'readme-run', what: 'the READMEs work word for word', needs: ['pack'], installs: true, run: () => script('check-readme-run.ts') },
   { name: 'hover', what: 'editors show our documentation', needs: ['pack'], installs: true, run: () => script('check-hover.ts') },
+  { name: 'sbom', what: 'a software bill of materials for each package', needs: ['pack'], installs: true, run: () => script('check-sbom.ts') },
   { name: 'nodes', what: 'signatures and vectors on Node 22 and 26', installs: true, run: () => script('check-nodes.ts') },
-  { name: 'packed', what: 'checks/ with the tarballs installed: Node 22 and 26, TypeScript 5.9 and 7, Bun', needs: ['pack'], installs: true, run: () => script('check-packed.ts') },
+  {
+    name: 'packed',
+    what: 'checks/ with the tarballs installed: Node 22 and 26, TypeScript 5.9 and 7, Bun',
+    needs: ['pack'],
+    installs: true,
+    run: () => script('check-packed.ts'),
+  },
 ]
 
 async function inTurn(steps: readonly (() => Promise<Ran>)[]): Promise<Ran> {

@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs'
+import { existsSync, globSync, readFileSync } from 'node:fs'
 import { join, relative } from 'node:path'
 import { packages, root } from './workspace.ts'
 
@@ -17,6 +17,8 @@ export interface Block {
 }
 
 export interface Readme {
+  /** A page of the site that is no README: docs/guides and docs. */
+  readonly isGuide: boolean
   /** Relative to the root. */
   readonly path: string
   /** The package that it is the README of; `undefined` for the repository's. */
@@ -26,15 +28,19 @@ export interface Readme {
   readonly given: string
 }
 
-/** The READMEs of the repository and of its packages, in all languages. The conventions for their code blocks stand in CONTRIBUTING.md. */
+/** The READMEs of the repository and of its packages, and the guides, in all languages. The conventions for their code blocks stand in CONTRIBUTING.md. */
 export function readmes(): readonly Readme[] {
   const places = [{ folder: undefined, dir: root }, ...packages().map(({ folder, dir }) => ({ folder, dir }))]
-  return places.flatMap(({ folder, dir }) =>
+  const own = places.flatMap(({ folder, dir }) =>
     ['README.md', 'README.zh.md', 'README.zh-CN.md']
       .map((name) => join(dir, name))
       .filter(existsSync)
-      .map((path) => ({ path: relative(root, path), folder, ...parse(readFileSync(path, 'utf8')) })),
+      .map((path) => ({ path: relative(root, path), folder, isGuide: false, ...parse(readFileSync(path, 'utf8')) })),
   )
+  const guides = globSync(['docs/*.md', 'docs/guides/*.md'], { cwd: root })
+    .sort()
+    .map((path) => ({ path, folder: undefined, isGuide: true, ...parse(readFileSync(join(root, path), 'utf8')) }))
+  return [...own, ...guides]
 }
 
 function parse(text: string): { blocks: Block[]; given: string } {

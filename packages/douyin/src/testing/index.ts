@@ -7,7 +7,7 @@ export { createDoudianSandbox, type DoudianSandbox, type DoudianSandboxToken, ty
 export type { DoudianPageTurned, DoudianShopHandle, DoudianShopTruth } from './doudian/shop-handle.js'
 export type { Application as DoudianApplication, Packing as DoudianPacking } from './doudian/state/deeds.js'
 export type { NewOrder as DoudianNewOrder } from './doudian/state/generate.js'
-export type { Person as DoudianPerson, ShopEvent as DoudianShopEvent } from './doudian/state/rows.js'
+export type { AfterSale as DoudianTrueAfterSale, Person as DoudianPerson, ShopEvent as DoudianShopEvent } from './doudian/state/rows.js'
 export type { TokenCounts as DoudianTokenCounts } from './doudian/tokens.js'
 export type { DouyinAppHandle, DouyinPageData } from './open/app-handle.js'
 export { lifeCipher } from './open/behaviours/life.js'

@@ -1,6 +1,6 @@
 import { afterSales, type DoudianAfterSales } from './after-sales.js'
 import { type DoudianLogistics, logistics } from './logistics.js'
-import { type DoudianOrders, orders } from './orders.js'
+import { type DoudianOrders, shopOrders } from './orders.js'
 import { type DoudianPrivacy, privacy } from './privacy.js'
 import { type DoudianProducts, products } from './products.js'
 import { type DoudianShops, shops } from './shops.js'
@@ -9,7 +9,7 @@ import { type DoudianTokens, token } from './token.js'
 import { type DoudianWarehouses, warehouses } from './warehouses.js'
 
 /** All endpoints of the platform that this package knows, by area. */
-export const doudianCatalogue = { orders, privacy, logistics, afterSales, products, skus, shops, warehouses, token }
+export const doudianCatalogue = { orders: shopOrders, privacy, logistics, afterSales, products, skus, shops, warehouses, token }
 
 /** The platform's endpoints as methods of a shop. */
 export interface DoudianCatalogue {

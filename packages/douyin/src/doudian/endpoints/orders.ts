@@ -21,7 +21,7 @@ import type {
 } from './types/orders.js'
 
 /** Orders. */
-export const orders = {
+export const shopOrders = {
   /**
    * `/order/searchList`: orders of a window, by creation or by change, of those created in the last 90 days. `.all` and `.pages` walk from the last page back, and cut windows of more than
    * 50,000 rows. An older order that changes is not among them: a push tells of it, and `detail` gives it.
@@ -117,4 +117,4 @@ export const orders = {
 }
 
 /** Orders. As methods. */
-export interface DoudianOrders extends Bound<typeof orders> {}
+export interface DoudianOrders extends Bound<typeof shopOrders> {}

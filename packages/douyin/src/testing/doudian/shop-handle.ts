@@ -1,6 +1,6 @@
 import { type Application, apply, cancel, confirm, type Packing, pay, refund, release, ship, step } from './state/deeds.js'
 import { type NewOrder, newOrder } from './state/generate.js'
-import type { AfterSale, Order } from './state/rows.js'
+import type { AfterSale, Person } from './state/rows.js'
 import type { Shop } from './state/shop.js'
 
 /** A page that was turned. */
@@ -57,7 +57,7 @@ export interface DoudianShopTruth {
     readonly createdAt: number
     readonly updatedAt: number
     readonly sellerWords: string
-    readonly person: Order['person']
+    readonly person: Person
     readonly lines: readonly { readonly id: string; readonly skuId: string; readonly num: number; readonly status: number }[]
     readonly parcels: readonly { readonly id: string; readonly trackingNo: string }[]
   }[]
