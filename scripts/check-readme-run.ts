@@ -1,6 +1,6 @@
 // Does what a reader of a README does: puts its code blocks word for word into an empty folder, where npm finds the packed packages,
 // and runs its commands; then the same as CommonJS, by the rewrite below. The conventions stand in CONTRIBUTING.md.
-// Guides run once: as ESM, and their translation only where its code is another one.
+// Guides run as ESM only; a translation where its code is another one. Two at a time: each of them mostly waits.
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { inEmptyFolder } from './consumer.ts'
@@ -15,18 +15,31 @@ for (const { folder } of platforms) {
   const own = readmes().filter((readme) => readme.folder === folder)
   if (!own.some(isRunnable)) fail(`packages/${folder}/README.md`, 'has no runnable block (```ts file=NAME.mts and ```sh run)')
 }
-const guidesRun = new Set<string>()
-for (const readme of readmes().filter(isRunnable)) {
-  if (readme.isGuide) {
+const known = new Set<string>()
+const trials = readmes()
+  .filter(isRunnable)
+  .flatMap((readme): readonly Trial[] => {
     const code = withoutComments(readme)
-    if (!guidesRun.has(code)) await tryOut(readme, 'esm')
-    guidesRun.add(code)
-    continue
-  }
-  await tryOut(readme, 'esm')
-  await tryOut(readme, 'cjs')
-}
+    if (known.has(code)) return []
+    known.add(code)
+    return readme.isGuide
+      ? [{ readme, format: 'esm' }]
+      : [
+          { readme, format: 'esm' },
+          { readme, format: 'cjs' },
+        ]
+  })
+await Promise.all([tryNext(), tryNext()])
 process.exit(failed ? 1 : 0)
+
+interface Trial {
+  readonly readme: Readme
+  readonly format: 'esm' | 'cjs'
+}
+
+async function tryNext(): Promise<void> {
+  for (let trial = trials.shift(); trial !== undefined; trial = trials.shift()) await tryOut(trial)
+}
 
 function isRunnable({ blocks }: Readme): boolean {
   return blocks.some(({ file }) => file !== undefined) && blocks.some(({ run }) => run)
@@ -42,7 +55,7 @@ function fail(place: string, words: string): void {
   console.log(`FAIL  ${place}: ${words}`)
 }
 
-async function tryOut({ path, blocks }: Readme, format: 'esm' | 'cjs'): Promise<void> {
+async function tryOut({ readme: { path, blocks }, format }: Trial): Promise<void> {
   const files = blocks.flatMap(({ file, text }) => (file === undefined ? [] : [{ file, text }]))
   const commands = blocks
     .filter(({ run }) => run)
@@ -53,14 +66,15 @@ async function tryOut({ path, blocks }: Readme, format: 'esm' | 'cjs'): Promise<
   if (idle.length > 0) return fail(path, `no command runs ${idle.map(({ file }) => file).join(', ')}`)
 
   await inEmptyFolder(async ({ dir, run }) => {
+    const shown: string[] = []
     for (const { file, text } of files) writeFileSync(join(dir, format === 'esm' ? file : asCommonJsName(file)), format === 'esm' ? text : asCommonJs(text))
     for (const command of commands) {
       const line = files.reduce((words, { file }) => (format === 'esm' ? words : words.replaceAll(file, asCommonJsName(file))), command)
       const { ok, output } = await run('sh', ['-c', line])
       if (!ok) return fail(path, `${format}: ${line}\n${output}`)
-      if (/^node /.test(line)) console.log(output.trimEnd().replaceAll(/^/gm, '      '))
+      if (/^node /.test(line)) shown.push(output.trimEnd().replaceAll(/^/gm, '      '))
     }
-    console.log(`ok    ${path} as ${format}, ${commands.length} commands`)
+    console.log([...shown, `ok    ${path} as ${format}, ${commands.length} commands`].join('\n'))
   })
 }
 

@@ -24,7 +24,8 @@ const dir = join(reports, 'sbom')
 mkdirSync(dir, { recursive: true })
 const bom = await inEmptyFolder(async (consumer) => {
   // What is optional is not brought along: `npm install` leaves it to the application.
-  writeFileSync(join(consumer.dir, 'package.json'), JSON.stringify({ private: true, dependencies: Object.fromEntries(ours.map(({ name }) => [name, '*'])) }))
+  const dependencies = Object.fromEntries(ours.map(({ name }) => [name, consumer.specOf(name) === name ? '*' : consumer.specOf(name)]))
+  writeFileSync(join(consumer.dir, 'package.json'), JSON.stringify({ name: 'application', version: '1.0.0', private: true, dependencies }))
   const installed = await consumer.run('npm', ['install', '--loglevel=error'])
   if (!installed.ok) throw new Error(installed.output)
   const { ok, output } = await consumer.run('npm', ['sbom', '--sbom-format=cyclonedx', '--loglevel=error'])
