@@ -22,7 +22,7 @@ export const tableWords: Readonly<Record<string, TableWords>> = {
       batch: 'also entry by entry (`.outcomes`)',
       chunk: 'longer lists are cut into requests of as many entries',
       unsafe: 'not repeated when its outcome is unknown',
-      maybe: 'depends on the params',
+      maybe: 'so with some params only',
     },
   },
   'README.zh-CN.md': {
@@ -33,7 +33,7 @@ export const tableWords: Readonly<Record<string, TableWords>> = {
       batch: '也可逐条取得结果（`.outcomes`）',
       chunk: '更长的列表会按这个数量拆成多个请求',
       unsafe: '结果未知时不重试',
-      maybe: '是否重试取决于参数',
+      maybe: '只有某些参数如此',
     },
   },
 }
@@ -78,13 +78,16 @@ export function compress(names: readonly string[]): readonly string[] {
     const sharing = (prefix: string) => [...left].filter((other) => other.startsWith(prefix) && !other.includes('{'))
     const best = prefixesOf(name)
       .map((prefix) => ({ prefix, group: sharing(prefix) }))
-      .filter(({ group }) => group.length > 1)
+      .filter(({ prefix, group }) => group.length > 1 && group.every((each) => each.length - prefix.length <= longestRest))
       .sort((one, other) => saved(other) - saved(one))[0]
     for (const taken of best?.group ?? [name]) left.delete(taken)
     written.push(best === undefined ? name : `${best.prefix}{${best.group.map((each) => each.slice(best.prefix.length)).join(',')}}`)
   }
   return written
 }
+
+/** What follows a common beginning is shown beside others only while it is short. */
+const longestRest = 64
 
 const saved = ({ prefix, group }: { readonly prefix: string; readonly group: readonly string[] }) => prefix.length * (group.length - 1)
 

@@ -51,6 +51,7 @@ export const gates: readonly Gate[] = [
   },
   { name: 'size', what: 'size budgets, import times', needs: ['build'], run: () => script('check-size.ts') },
   { name: 'docs', what: 'the site: the reference is complete, no link is dead', run: () => script('docs.ts') },
+  { name: 'tables', what: 'READMEs: tables of endpoints and options, order of headings', run: () => script('generate-tables.ts', '--check') },
   { name: 'readmes', what: 'TypeScript blocks of the READMEs compile', needs: ['pack'], installs: true, run: () => script('check-readmes.ts') },
   { name: 'readme-run', what: 'the READMEs work word for word', needs: ['pack'], installs: true, run: () => script('check-readme-run.ts') },
   { name: 'hover', what: 'editors show our documentation', needs: ['pack'], installs: true, run: () => script('check-hover.ts') },
