@@ -6,7 +6,7 @@ import { run } from './run.ts'
 import { root } from './workspace.ts'
 
 const asked = process.argv.slice(2)
-const files = asked.length > 0 ? asked : ['sign', 'vectors', 'encrypt', 'verify', 'decrypt', 'crc64']
+const files = asked.length > 0 ? asked : ['sign', 'vectors', 'encrypt', 'verify', 'decrypt', 'crc64', 'samples', 'errors.test']
 
 let failed = 0
 for (const [name, spec] of Object.entries(otherNodes)) {
