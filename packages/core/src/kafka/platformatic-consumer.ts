@@ -89,6 +89,8 @@ function join(consumer: PlatformaticConsumer, options: PlatformaticConsume): Gro
   // The last one that was opened; `undefined` while another is being opened.
   let last: PlatformaticStream | undefined
   let stopped = false
+  // Ends the waiting for the next message of the stream that is read.
+  let leave: () => void = () => undefined
 
   interface Opened {
     readonly stream: PlatformaticStream
@@ -114,6 +116,7 @@ function join(consumer: PlatformaticConsumer, options: PlatformaticConsume): Gro
     if (old === undefined || stopped) return
     last = undefined
     opening = open()
+    leave()
     // Only then: when its last stream is closed the client unsubscribes from the topic, and would join again.
     const close = () => old.close().catch(() => undefined)
     opening.then(close, close)
@@ -130,11 +133,15 @@ function join(consumer: PlatformaticConsumer, options: PlatformaticConsume): Gro
       for (;;) {
         const mine: Promise<Opened> = opening
         const opened = await mine
-        if (stopped) return
-        for await (const message of opened.stream) {
-          if (stopped) return
-          // What is left in the buffer of one that was replaced.
-          if (opened.joins === joins) yield toConsumed(message)
+        const iterator = opened.stream[Symbol.asyncIterator]()
+        // What is left in the buffer of one that was replaced is dropped, and its end, which may never come after a connection broke, is not waited for.
+        while (!stopped && opened.joins === joins) {
+          const step = await new Promise<IteratorResult<PlatformaticMessage> | undefined>((resolve, reject) => {
+            leave = () => resolve(undefined)
+            iterator.next().then(resolve, reject)
+          })
+          if (step === undefined || step.done === true) break
+          if (!stopped && opened.joins === joins) yield toConsumed(step.value)
         }
         if (stopped) return
         if (opening === mine) throw new Error('the stream ended by itself')
@@ -163,6 +170,7 @@ function join(consumer: PlatformaticConsumer, options: PlatformaticConsume): Gro
     },
     stop() {
       stopped = true
+      leave()
       last?.close().catch(() => undefined)
     },
     async close() {

@@ -177,6 +177,23 @@ describe('platformaticConsumers', () => {
     expect(streams.map(({ isClosed }) => isClosed)).toEqual([true, true, false])
   })
 
+  it('does not wait for the end of a stream whose connection is gone', async () => {
+    const { streams, consumers, join } = setup()
+    const iterator = consumers({ groupId: 'g', topic: 't' }).messages()[Symbol.asyncIterator]()
+    const [first, second] = streams
+    if (first === undefined || second === undefined) throw new Error('there are three')
+    first.close = () => new Promise(() => undefined)
+    first.push(5n)
+    await iterator.next()
+
+    const next = iterator.next()
+    await new Promise((resolve) => setImmediate(resolve))
+    join()
+    second.push(3n)
+
+    expect((await next).value?.offset).toBe(3n)
+  })
+
   it('opens no second stream for an assignment that comes while one is being opened', async () => {
     const { asked, streams, consumers, join } = setup()
     const iterator = consumers({ groupId: 'g', topic: 't' }).messages()[Symbol.asyncIterator]()

@@ -78,7 +78,10 @@ export async function killsRace(settings: KillsSettings): Promise<KillsFigures> 
       await pause(200)
     }
     // What is done is committed every tenth of a second; slices that came twice are still to be looked at.
-    while ((await fleet.lag()) > 0 && Date.now() < until) await pause(200)
+    for (let lag = await fleet.lag(); lag > 0; lag = await fleet.lag()) {
+      if (Date.now() > until) throw new Error(`${lag} messages of slices are not committed: ${fleet.troubles.slice(-10).join('; ')}`)
+      await pause(200)
+    }
     const counts = await fleet.close()
     log(`closed: ${JSON.stringify(counts)}`)
 
