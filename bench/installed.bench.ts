@@ -11,10 +11,10 @@ interface Comparison {
   readonly isBound?: boolean
 }
 
-/** Each of our packages, and what people install for the same platform today. */
+/** Each of our packages, and what people install for the same platform today. Not node-easywechat: with the node-socialite that npm gives it today it cannot be imported. */
 const comparisons: readonly Comparison[] = [
   { ours: '@duijie/taobao', peers: ['ali-topsdk'] },
-  { ours: '@duijie/wechat', peers: ['wechatpay-axios-plugin', 'wechatpay-node-v3', 'node-easywechat', 'co-wechat-api'] },
+  { ours: '@duijie/wechat', peers: ['wechatpay-axios-plugin', 'wechatpay-node-v3', 'co-wechat-api'] },
   { ours: '@duijie/douyin', peers: ['@open-dy/open_api_sdk'] },
   { ours: '@duijie/aliyun', peers: ['@alicloud/dysmsapi20170525'], isBound: true },
   { ours: '@duijie/tencent', peers: ['cos-nodejs-sdk-v5'], isBound: true },
