@@ -3,8 +3,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { canaries, type Leak } from '@duijie/core/testing'
 import { describe, expect, it } from 'vitest'
+import { loudProgram } from '../../../scripts/loud-program.js'
 import { type CanaryReply, nick, planted } from './canaries.js'
-import { loudProgram } from './loud-program.js'
 
 interface Heard {
   readonly leaks: readonly Leak[]

@@ -3,8 +3,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { canaries, type Leak } from '@duijie/core/testing'
 import { describe, expect, it } from 'vitest'
+import { loudProgram } from '../../../../scripts/loud-program.js'
 import { type CanaryReply, planted } from './canaries.js'
-import { loudProgram } from './loud-program.js'
 
 // What the sandbox's tokens look like, of all three kinds, and refresh tokens.
 const minted = /(?:clt\.|act\.|rft\.|0801121)[0-9a-f]{32}/

@@ -3,8 +3,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { canaries, type Leak } from '@duijie/core/testing'
 import { describe, expect, it } from 'vitest'
+import { loudProgram } from '../../../../scripts/loud-program.js'
 import { type CanaryReply, planted } from './canaries.js'
-import { loudProgram } from './loud-program.js'
 
 /** Runs the program in a folder of its own, and looks everywhere but in the store of the plain tokens. */
 async function listen(mode: 'apps' | 'leak'): Promise<{ readonly leaks: readonly Leak[]; readonly stdout: string; readonly files: readonly string[] }> {
