@@ -1,3 +1,5 @@
+import { sleep, systemClock } from '../client/clock.js'
+import { DuijieError } from '../errors.js'
 import type { ConsumedMessage, EventConsumers, GroupMember, GroupSettings } from './event-consumer.js'
 
 /** What is used of a `Consumer` of `@platformatic/kafka`, made without `deserializers`. */
@@ -9,6 +11,7 @@ export interface PlatformaticConsumer {
   listOffsets(options: { topics: string[]; partitions: Record<string, number[]>; timestamp: bigint }): Promise<Map<string, bigint[]>>
   listCommittedOffsets(options: { topics: { topic: string; partitions: number[] }[] }): Promise<Map<string, bigint[]>>
   close(force?: boolean): Promise<void>
+  readonly connections: Connections
   on(event: 'consumer:group:join', listener: () => void): unknown
   on(event: 'error', listener: (error: Error) => void): unknown
 }
@@ -23,9 +26,14 @@ export interface PlatformaticConsume {
   maxBytes: number
 }
 
+interface Connections {
+  close(): Promise<void>
+}
+
 /** What it reads. */
 export interface PlatformaticStream extends AsyncIterable<PlatformaticMessage> {
   close(): Promise<void>
+  readonly connections: Connections
   destroy(error?: Error): unknown
   on(event: 'error', listener: (error: Error) => void): unknown
 }
@@ -81,6 +89,9 @@ export function platformaticConsumers(
 const earliest = -2n
 const latest = -1n
 
+// So long a member takes to leave its group, at most.
+const leavingMs = 5_000
+
 function join(consumer: PlatformaticConsumer, options: PlatformaticConsume): GroupMember {
   const [topic = ''] = options.topics
   let tell: (partitions: readonly number[]) => void = () => undefined
@@ -89,6 +100,8 @@ function join(consumer: PlatformaticConsumer, options: PlatformaticConsume): Gro
   // The last one that was opened; `undefined` while another is being opened.
   let last: PlatformaticStream | undefined
   let stopped = false
+  // All that may still have a connection.
+  const streams = new Set<PlatformaticStream>()
   // Ends the waiting for the next message of the stream that is read.
   let leave: () => void = () => undefined
 
@@ -104,6 +117,7 @@ function join(consumer: PlatformaticConsumer, options: PlatformaticConsume): Gro
     // Its errors come out of its iteration.
     stream.on('error', () => undefined)
     last = stream
+    streams.add(stream)
     return { stream, joins }
   }
 
@@ -118,7 +132,11 @@ function join(consumer: PlatformaticConsumer, options: PlatformaticConsume): Gro
     opening = open()
     leave()
     // Only then: when its last stream is closed the client unsubscribes from the topic, and would join again.
-    const close = () => old.close().catch(() => undefined)
+    const close = () =>
+      old.close().then(
+        () => streams.delete(old),
+        () => undefined,
+      )
     opening.then(close, close)
   })
   // An `error` event that nobody hears ends the process.
@@ -175,7 +193,21 @@ function join(consumer: PlatformaticConsumer, options: PlatformaticConsume): Gro
     },
     async close() {
       stopped = true
-      await consumer.close(true)
+      const patience = new AbortController()
+      const tooLong = sleep(systemClock, leavingMs, patience.signal).then(() => {
+        throw new DuijieError('timeout', `leaving the group took more than ${leavingMs} ms`)
+      })
+      try {
+        await Promise.race([consumer.close(true), tooLong])
+      } catch (error) {
+        // After a broker has come back, its answer to who leaves was seen to stay away for good; and one that cannot leave keeps its connections. Without them
+        // the broker strikes the member off by itself, and this process can end.
+        for (const stream of streams) stream.destroy()
+        await Promise.allSettled([consumer, ...streams].map(({ connections }) => connections.close()))
+        throw error
+      } finally {
+        patience.abort()
+      }
     },
   }
 }

@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, onTestFinished, vi } from 'vitest'
 import { isTooLarge, toBrokerError } from '../../src/kafka/broker-error.js'
 import { javaPartition } from '../../src/kafka/murmur2.js'
 import {
@@ -50,8 +50,9 @@ describe('platformaticProducer', () => {
 })
 
 /** A stream that is fed by hand. */
-function fakeStream(): PlatformaticStream & { push(offset: bigint): void; readonly isClosed: boolean } {
+function fakeStream(): PlatformaticStream & { push(offset: bigint): void; readonly isClosed: boolean; readonly cut: readonly string[] } {
   const queue: PlatformaticMessage[] = []
+  const cut: string[] = []
   let isClosed = false
   let wake: () => void = () => undefined
   return {
@@ -74,7 +75,9 @@ function fakeStream(): PlatformaticStream & { push(offset: bigint): void; readon
       isClosed = true
       wake()
     },
-    destroy: () => undefined,
+    cut,
+    destroy: () => cut.push('destroyed'),
+    connections: { close: async () => void cut.push('disconnected') },
     on: () => undefined,
     async *[Symbol.asyncIterator]() {
       for (;;) {
@@ -90,7 +93,7 @@ function fakeStream(): PlatformaticStream & { push(offset: bigint): void; readon
   }
 }
 
-function setup() {
+function setup({ close = async () => {} }: { close?: () => Promise<void> } = {}) {
   const groups: PlatformaticGroup[] = []
   const asked: PlatformaticConsume[] = []
   const streams = [fakeStream(), fakeStream(), fakeStream()]
@@ -113,7 +116,8 @@ function setup() {
       },
       listOffsets: async ({ timestamp }: { timestamp: bigint }) => new Map([['t', timestamp === -2n ? [3n, 0n, 4n] : [10n, 0n, 9n]]]),
       listCommittedOffsets: async () => new Map([['t', [8n, -1n, -1n]]]),
-      close: async () => undefined,
+      close,
+      connections: { close: async () => void order.push('disconnected') },
       on(event: string, listener: (error: Error) => void) {
         if (event === 'consumer:group:join') join = () => listener(new Error('unused'))
       },
@@ -228,6 +232,31 @@ describe('platformaticConsumers', () => {
     const breaking = broken.consumers({ groupId: 'g', topic: 't' }).messages()[Symbol.asyncIterator]().next()
     await broken.streams[0]?.close()
     await expect(breaking).rejects.toThrow('ended by itself')
+  })
+
+  it.each([
+    ['gets no answer to its leaving', () => new Promise<void>(() => undefined), 'leaving the group took more than 5000 ms'],
+    ['is refused its leaving', () => Promise.reject(new Error('refused')), 'refused'],
+  ])('cuts its connections when it %s: nothing is left that would keep the process', async (_, close, told) => {
+    vi.useFakeTimers()
+    onTestFinished(() => void vi.useRealTimers())
+    const { streams, order, consumers, join } = setup({ close })
+    const member = consumers({ groupId: 'g', topic: 't' })
+    const reading = member.messages()[Symbol.asyncIterator]().next()
+    await vi.advanceTimersByTimeAsync(0)
+    join()
+    await vi.advanceTimersByTimeAsync(0)
+    member.stop()
+    await reading
+
+    const closed = expect(member.close()).rejects.toThrow(told)
+    await vi.advanceTimersByTimeAsync(5_000)
+    await closed
+
+    // The first one was replaced, and closed in order.
+    expect(streams.map(({ cut }) => cut)).toEqual([[], ['destroyed', 'disconnected'], []])
+    expect(order).toContain('disconnected')
+    expect(vi.getTimerCount()).toBe(0)
   })
 })
 
