@@ -4,7 +4,7 @@
 // Other words go to vitest: npm run test:services -- kafka consume -t 'a name'.
 import { existsSync, globSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
-import { countTests, line, reports, writeCount } from './report.ts'
+import { type Count, countTests, line, reports, writeCount } from './report.ts'
 import { provideChromium } from './services/chromium.ts'
 import { runCommand } from './services/commands.ts'
 import { endingSignal } from './services/ending.ts'
@@ -21,6 +21,7 @@ const named = words.map((word) => (word === 'mariadb' ? 'mysql' : word)).filter(
 const all = named.length === 0 && !words.includes('chromium')
 const names: readonly ServiceName[] = all ? serviceNames : named
 const withChromium = all || words.includes('chromium')
+const beside = '.beside.services.test.'
 const forVitest = words.filter((word) => word !== '--keep' && word !== 'mariadb' && word !== 'chromium' && !isServiceName(word))
 
 if (words.includes('--stop')) {
@@ -55,30 +56,41 @@ if (run !== undefined && keep && !ending.aborted) {
 }
 process.exit(ok ? 0 : process.exitCode || 1)
 
-async function runTests({ env, file, began, ended }: Run): Promise<boolean> {
-  const report = join(reports, 'tests-services.json')
-  rmSync(report, { force: true })
+async function runTests(run: Run): Promise<boolean> {
   const since = Date.now()
+  const onAbort = () => void endGroups(run.file)
+  ending.addEventListener('abort', onAbort)
+  const parts = forVitest.length > 0 ? [vitest(run, 'services', forVitest)] : [vitest(run, 'services', [], `**/*${beside}*`)]
+  // What needs no server of these, and takes its time, runs beside what does; one after the other is told.
+  if (forVitest.length === 0 && withChromium) parts.push(vitest(run, 'beside', [beside]))
+  const counts = await Promise.all(parts)
+  ending.throwIfAborted()
+  const sum = (name: keyof Count) => counts.reduce((all, count) => all + count[name], 0)
+  const total = { passed: sum('passed'), failed: sum('failed'), skipped: sum('skipped') }
+  console.log(
+    `\n${line(total.failed === 0, 'tests on servers', Date.now() - since, `${total.passed} passed, ${total.failed} failed, ${total.skipped} skipped`)}`,
+  )
+  writeCount('services', total)
+  return total.failed === 0
+}
+
+async function vitest({ env, began, ended }: Run, name: 'services' | 'beside', words: readonly string[], leftOut?: string): Promise<Count> {
+  const report = join(reports, `tests-${name}.json`)
+  rmSync(report, { force: true })
   const reporter = process.stdout.isTTY ? 'default' : 'verbose'
   // One file after the other: a test may take a server away.
   const args = ['run', '--no-file-parallelism', '--testTimeout=60000', '--hookTimeout=60000', `--reporter=${reporter}`, '--reporter=json']
-  const vitest = runCommand('vitest', [...args, `--outputFile.json=${report}`, ...forVitest], {
+  const { code, output } = await runCommand('vitest', [...args, `--outputFile.json=${report}`, ...words], {
     cwd: root,
-    env: { ...env, ...browser, DUIJIE_TYPE_TESTS: 'off', TZ: 'UTC' },
-    print: (text) => process.stdout.write(text),
+    env: { ...env, ...browser, DUIJIE_TYPE_TESTS: 'off', TZ: 'UTC', ...(leftOut === undefined ? {} : { DUIJIE_LEFT_OUT: leftOut }) },
+    print: (text) => void (name === 'services' && process.stdout.write(text)),
     began,
     ended,
   })
-  const onAbort = () => void endGroups(file)
-  ending.addEventListener('abort', onAbort)
-  const { code } = await vitest
-  ending.throwIfAborted()
+  if (name !== 'services') process.stdout.write(output)
   const count = existsSync(report) ? countTests(report) : { passed: 0, failed: 0, skipped: 0 }
   // Failed without a failed test: an unhandled error, or no tests at all.
-  const failed = count.failed + ((code !== 0 || count.passed === 0) && count.failed === 0 ? 1 : 0)
-  console.log(`\n${line(failed === 0, 'tests on servers', Date.now() - since, `${count.passed} passed, ${failed} failed, ${count.skipped} skipped`)}`)
-  writeCount('services', { ...count, failed })
-  return failed === 0
+  return { ...count, failed: count.failed + ((code !== 0 || count.passed === 0) && count.failed === 0 ? 1 : 0) }
 }
 
 function showAddresses({ env, file }: Run): void {

@@ -10,6 +10,7 @@ export interface PlatformaticConsumer {
   /** The ends of partitions, by topic; with the timestamp -2 their beginnings. */
   listOffsets(options: { topics: string[]; partitions: Record<string, number[]>; timestamp: bigint }): Promise<Map<string, bigint[]>>
   listCommittedOffsets(options: { topics: { topic: string; partitions: number[] }[] }): Promise<Map<string, bigint[]>>
+  leaveGroup(force?: boolean): Promise<void>
   close(force?: boolean): Promise<void>
   readonly connections: Connections
   on(event: 'consumer:group:join', listener: () => void): unknown
@@ -121,6 +122,15 @@ function join(consumer: PlatformaticConsumer, options: PlatformaticConsume): Gro
     return { stream, joins }
   }
 
+  // A join that is under way when the client is closed sends heartbeats from then on, for ever: it only sees that the group was left.
+  async function leaveGroup(): Promise<void> {
+    try {
+      await consumer.leaveGroup(true)
+    } finally {
+      await consumer.close(true)
+    }
+  }
+
   // Every assignment begins with a new stream. The old one has messages in its buffer that were read under the earlier assignment, and goes back to the commit in their midst:
   // whoever got a partition back would take them for its beginning, and commit beyond what nobody has handled. One that is still being opened begins with this assignment.
   consumer.on('consumer:group:join', () => {
@@ -198,10 +208,9 @@ function join(consumer: PlatformaticConsumer, options: PlatformaticConsume): Gro
         throw new DuijieError('timeout', `leaving the group took more than ${leavingMs} ms`)
       })
       try {
-        await Promise.race([consumer.close(true), tooLong])
+        await Promise.race([leaveGroup(), tooLong])
       } catch (error) {
-        // After a broker has come back, its answer to who leaves was seen to stay away for good; and one that cannot leave keeps its connections. Without them
-        // the broker strikes the member off by itself, and this process can end.
+        // Without connections the broker strikes the member off by itself, and this process can end.
         for (const stream of streams) stream.destroy()
         await Promise.allSettled([consumer, ...streams].map(({ connections }) => connections.close()))
         throw error

@@ -93,7 +93,7 @@ function fakeStream(): PlatformaticStream & { push(offset: bigint): void; readon
   }
 }
 
-function setup({ close = async () => {} }: { close?: () => Promise<void> } = {}) {
+function setup({ leaveGroup = async () => {} }: { leaveGroup?: () => Promise<void> } = {}) {
   const groups: PlatformaticGroup[] = []
   const asked: PlatformaticConsume[] = []
   const streams = [fakeStream(), fakeStream(), fakeStream()]
@@ -116,7 +116,11 @@ function setup({ close = async () => {} }: { close?: () => Promise<void> } = {})
       },
       listOffsets: async ({ timestamp }: { timestamp: bigint }) => new Map([['t', timestamp === -2n ? [3n, 0n, 4n] : [10n, 0n, 9n]]]),
       listCommittedOffsets: async () => new Map([['t', [8n, -1n, -1n]]]),
-      close,
+      async leaveGroup() {
+        order.push('leaving')
+        await leaveGroup()
+      },
+      close: async () => void order.push('closed'),
       connections: { close: async () => void order.push('disconnected') },
       on(event: string, listener: (error: Error) => void) {
         if (event === 'consumer:group:join') join = () => listener(new Error('unused'))
@@ -234,13 +238,21 @@ describe('platformaticConsumers', () => {
     await expect(breaking).rejects.toThrow('ended by itself')
   })
 
+  it('leaves its group before it is closed: a join that is under way would go on by itself', async () => {
+    const { order, consumers } = setup()
+
+    await consumers({ groupId: 'g', topic: 't' }).close()
+
+    expect(order).toEqual(['leaving', 'closed'])
+  })
+
   it.each([
     ['gets no answer to its leaving', () => new Promise<void>(() => undefined), 'leaving the group took more than 5000 ms'],
     ['is refused its leaving', () => Promise.reject(new Error('refused')), 'refused'],
-  ])('cuts its connections when it %s: nothing is left that would keep the process', async (_, close, told) => {
+  ])('cuts its connections when it %s: nothing is left that would keep the process', async (_, leaveGroup, told) => {
     vi.useFakeTimers()
     onTestFinished(() => void vi.useRealTimers())
-    const { streams, order, consumers, join } = setup({ close })
+    const { streams, order, consumers, join } = setup({ leaveGroup })
     const member = consumers({ groupId: 'g', topic: 't' })
     const reading = member.messages()[Symbol.asyncIterator]().next()
     await vi.advanceTimersByTimeAsync(0)
