@@ -61,7 +61,7 @@ async function runTests(run: Run): Promise<boolean> {
   const onAbort = () => void endGroups(run.file)
   ending.addEventListener('abort', onAbort)
   const parts = forVitest.length > 0 ? [vitest(run, 'services', forVitest)] : [vitest(run, 'services', [], `**/*${beside}*`)]
-  // What needs no server of these, and takes its time, runs beside what does; one after the other is told.
+  // What needs no server, and takes its time, runs beside what does, and is told afterwards.
   if (forVitest.length === 0 && withChromium) parts.push(vitest(run, 'beside', [beside]))
   const counts = await Promise.all(parts)
   ending.throwIfAborted()
@@ -79,7 +79,8 @@ async function vitest({ env, began, ended }: Run, name: 'services' | 'beside', w
   rmSync(report, { force: true })
   const reporter = process.stdout.isTTY ? 'default' : 'verbose'
   // One file after the other: a test may take a server away.
-  const args = ['run', '--no-file-parallelism', '--testTimeout=60000', '--hookTimeout=60000', `--reporter=${reporter}`, '--reporter=json']
+  const order = name === 'services' ? ['--no-file-parallelism'] : []
+  const args = ['run', ...order, '--testTimeout=60000', '--hookTimeout=60000', `--reporter=${reporter}`, '--reporter=json']
   const { code, output } = await runCommand('vitest', [...args, `--outputFile.json=${report}`, ...words], {
     cwd: root,
     env: { ...env, ...browser, DUIJIE_TYPE_TESTS: 'off', TZ: 'UTC', ...(leftOut === undefined ? {} : { DUIJIE_LEFT_OUT: leftOut }) },
