@@ -26,7 +26,8 @@ interface Result {
 
 const chosen = choose()
 const running = new Map<string, Promise<Result>>()
-let free = Math.max(2, availableParallelism())
+// One more than there are processors: those that install mostly wait.
+let free = availableParallelism() + 1
 const waiting: (() => void)[] = []
 
 for (const gate of chosen) running.set(gate.name, perform(gate))

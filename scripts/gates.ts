@@ -21,6 +21,8 @@ const build = () =>
 
 /** Every static gate, in the order of the summary. */
 export const gates: readonly Gate[] = [
+  // Most others wait for it.
+  { name: 'build', what: 'tsup: ESM, CJS and declarations for both', run: build },
   { name: 'format', what: 'biome: format, lint, order of imports', run: () => run('biome', ['ci', '--error-on-warnings', '--colors=off']) },
   { name: 'imports', what: 'who may import whom, cycles, names and lengths of files', run: () => script('check-imports.ts') },
   {
@@ -33,8 +35,16 @@ export const gates: readonly Gate[] = [
   { name: 'changesets', what: 'changesets name packages that exist', run: () => script('check-changesets.ts') },
   { name: 'licences', what: 'licences of what our packages bring along', run: () => script('check-licences.ts') },
   { name: 'workflows', what: 'CI and release workflows: schema, pinned actions, permissions', run: () => script('check-workflows.ts') },
-  { name: 'build', what: 'tsup: ESM, CJS and declarations for both', run: build },
   { name: 'pack', what: 'npm pack, into temp/packed', needs: ['build'], run: packAll },
+  // The two that take longest come first.
+  {
+    name: 'packed',
+    what: 'checks/ with the tarballs installed: Node 22 and 26, TypeScript 5.9 and 7, Bun',
+    needs: ['pack'],
+    installs: true,
+    run: () => script('check-packed.ts'),
+  },
+  { name: 'readme-run', what: 'the READMEs work word for word', needs: ['pack'], installs: true, run: () => script('check-readme-run.ts') },
   { name: 'publint', what: 'the manifests of the tarballs', needs: ['pack'], run: () => forEachTarball((file) => run('publint', ['run', file, '--strict'])) },
   { name: 'release', what: 'what a release would publish, in order', needs: ['pack'], run: () => script('release.ts', '--dry-run') },
   {
@@ -53,17 +63,9 @@ export const gates: readonly Gate[] = [
   { name: 'docs', what: 'the site: the reference is complete, no link is dead', run: () => script('docs.ts') },
   { name: 'tables', what: 'READMEs: tables of endpoints and options, order of headings', run: () => script('generate-tables.ts', '--check') },
   { name: 'readmes', what: 'TypeScript blocks of the READMEs compile', needs: ['pack'], installs: true, run: () => script('check-readmes.ts') },
-  { name: 'readme-run', what: 'the READMEs work word for word', needs: ['pack'], installs: true, run: () => script('check-readme-run.ts') },
   { name: 'hover', what: 'editors show our documentation', needs: ['pack'], installs: true, run: () => script('check-hover.ts') },
   { name: 'sbom', what: 'a software bill of materials for each package', needs: ['pack'], installs: true, run: () => script('check-sbom.ts') },
   { name: 'nodes', what: 'signatures and vectors on Node 22 and 26', installs: true, run: () => script('check-nodes.ts') },
-  {
-    name: 'packed',
-    what: 'checks/ with the tarballs installed: Node 22 and 26, TypeScript 5.9 and 7, Bun',
-    needs: ['pack'],
-    installs: true,
-    run: () => script('check-packed.ts'),
-  },
 ]
 
 async function inTurn(steps: readonly (() => Promise<Ran>)[]): Promise<Ran> {

@@ -18,6 +18,7 @@ export { type KafkaSink, type KafkaSinkOptions, type KafkaSinkStats, kafkaSink, 
 export type { PlanSlicesOptions } from './plan-options.js'
 export { type PlanEvents, type PlanReport, planSlices, type SlicePlanner, type WantedSlices } from './plan-slices.js'
 export {
+  type PlatformaticConnections,
   type PlatformaticConsume,
   type PlatformaticConsumer,
   type PlatformaticConsumersOptions,

@@ -12,7 +12,7 @@ export interface PlatformaticConsumer {
   listCommittedOffsets(options: { topics: { topic: string; partitions: number[] }[] }): Promise<Map<string, bigint[]>>
   leaveGroup(force?: boolean): Promise<void>
   close(force?: boolean): Promise<void>
-  readonly connections: Connections
+  readonly connections: PlatformaticConnections
   on(event: 'consumer:group:join', listener: () => void): unknown
   on(event: 'error', listener: (error: Error) => void): unknown
 }
@@ -27,14 +27,15 @@ export interface PlatformaticConsume {
   maxBytes: number
 }
 
-interface Connections {
+/** Connections to brokers. */
+export interface PlatformaticConnections {
   close(): Promise<void>
 }
 
 /** What it reads. */
 export interface PlatformaticStream extends AsyncIterable<PlatformaticMessage> {
   close(): Promise<void>
-  readonly connections: Connections
+  readonly connections: PlatformaticConnections
   destroy(error?: Error): unknown
   on(event: 'error', listener: (error: Error) => void): unknown
 }
