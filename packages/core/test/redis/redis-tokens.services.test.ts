@@ -33,7 +33,7 @@ describe.runIf(hasService('redis'))('on Redis', () => {
         started.resolve()
         return death.promise
       }
-      const hanging = redisTokens(connected(), { prefix, leaseMs: 100, clock: silent }).lock('acme:a', die, { waitMs: 0 })
+      const hanging = redisTokens(connected(), { prefix, leaseMs: 1_500, clock: silent }).lock('acme:a', die, { waitMs: 0 })
       await started.promise
       const next = redisTokens(connected(), { prefix })
       await expect(next.lock('acme:a', async () => 'too soon', { waitMs: 0 })).rejects.toMatchObject({ kind: 'timeout' })
@@ -58,10 +58,10 @@ describe.runIf(hasService('redis'))('on Redis', () => {
       const other = redisTokens(connected(), { prefix })
       let free = false
 
-      const held = redisTokens(connected(), { prefix, leaseMs: 100 }).lock(
+      const held = redisTokens(connected(), { prefix, leaseMs: 1_500 }).lock(
         'acme:a',
         async () => {
-          await expect(other.lock('acme:a', async () => 'too soon', { waitMs: 400 })).rejects.toMatchObject({ kind: 'timeout' })
+          await expect(other.lock('acme:a', async () => 'too soon', { waitMs: 2_500 })).rejects.toMatchObject({ kind: 'timeout' })
           free = true
         },
         { waitMs: 0 },
@@ -133,13 +133,13 @@ describe.runIf(hasService('redis'))('on Redis', () => {
     })
 
     it('finish a refresh whose process was killed in the middle of it', async () => {
-      const figures = await race({ processes: 8, callers: 50, killHolder: true, leaseMs: 500 })
+      const figures = await race({ processes: 8, callers: 50, killHolder: true, leaseMs: 2_000 })
 
       expect(figures).toMatchObject({ tokenCalls: 2, refreshes: 1, served: 350, tokens: ['fake-access-1'], errors: [], stored: 'fake-access-1' })
     })
 
     it('keep the newer token when a process that was stopped in its refresh wakes up with a late answer', async () => {
-      const figures = await race({ processes: 3, callers: 10, stopHolder: true, leaseMs: 500 })
+      const figures = await race({ processes: 3, callers: 10, stopHolder: true, leaseMs: 2_000 })
 
       expect(figures).toMatchObject({ tokenCalls: 2, refreshes: 2, served: 30, tokens: ['fake-access-1'], errors: [], stored: 'fake-access-1' })
     })
