@@ -53,7 +53,8 @@ for (const [index, zone] of zones.entries()) {
     },
   )
   const count = existsSync(report) ? countTests(report) : { passed: 0, failed: 0, skipped: 0 }
-  if (!ok && !first) console.log(output)
+  // What was shown ends without saying that the run was stopped.
+  if (!ok) console.log(first ? output.slice(output.lastIndexOf('\n') + 1) : output)
   // Failed without a failed test: coverage below its bound, an unhandled error, or no tests at all.
   const beside = !ok && count.failed === 0 ? 1 : 0
   const note = `${count.passed} passed, ${count.failed} failed, ${count.skipped} skipped${beside ? ', but the run failed' : ''}`

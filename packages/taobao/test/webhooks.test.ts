@@ -201,6 +201,23 @@ describe('messages of the message service', () => {
     expect(handled).toHaveLength(10)
   })
 
+  test('tell when it could not be noted that they were handled', async () => {
+    const { clock, sandbox, poll, shop } = world()
+    const down = new Error('no database')
+    const receipts = { ...memoryReceipts({ clock }), done: () => Promise.reject(down) }
+    const [handled, troubles]: [string[], unknown[]] = [[], []]
+    const stream = poll({ receipts, handle: ({ id }) => void handled.push(id) })
+    stream.on('trouble', (trouble) => troubles.push(trouble))
+
+    shop.createTrade()
+    await clock.advance(5000)
+    await stream.close()
+
+    expect(troubles).toEqual([{ during: 'receipts', error: down }])
+    expect(handled).toHaveLength(1)
+    expect(sandbox.messages.counts.confirmed).toBe(1)
+  })
+
   test.each([{}, { handle: () => undefined, inbox: memoryInbox() }, { inbox: memoryInbox(), receipts: memoryReceipts() }])(
     '%# have one place to go to',
     (options) => {

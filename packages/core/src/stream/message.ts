@@ -52,8 +52,8 @@ export interface StreamEvents {
   readonly parked: { readonly id: string; readonly topic: string; readonly attempts: number; readonly error: unknown }
   /** The platform was told that these need not come again. */
   readonly confirmed: { readonly ids: readonly string[] }
-  /** Receiving, confirming or parking failed; where there is a wait, it is tried again after that. */
-  readonly trouble: { readonly during: 'receiving' | 'confirming' | 'parking'; readonly error: unknown; readonly waitMs?: number }
+  /** Receiving, confirming or parking failed, or the store of receipts did; where there is a wait, it is tried again after that. */
+  readonly trouble: { readonly during: 'receiving' | 'confirming' | 'parking' | 'receipts'; readonly error: unknown; readonly waitMs?: number }
 }
 
 /** A running stream of messages. */

@@ -1,5 +1,5 @@
 import { sleep, systemClock, withTimeout } from '../client/clock.js'
-import { createEvents } from '../client/events.js'
+import { createEvents, type Events } from '../client/events.js'
 import { orAborted } from '../client/or-aborted.js'
 import { DuijieError, isDuijieError } from '../errors.js'
 import { handleMessages, type WorkerOptions } from './handle-messages.js'
@@ -8,6 +8,8 @@ import { waitAfter } from './waits.js'
 
 /** What polling needs. */
 export interface PollOptions<Message extends StreamMessage> extends Omit<WorkerOptions<Message>, 'events' | 'fail'> {
+  /** Whose listeners are told, where others tell them something, too. @defaultValue its own */
+  readonly events?: Events<StreamEvents>
   /** Asks the platform for the next messages. */
   readonly receive: (signal: AbortSignal) => Promise<readonly Message[]>
   /** How many messages one `receive` may bring: it is called only when there is room for them. @defaultValue 100 */
@@ -29,7 +31,7 @@ const waits = { baseMs: 1000, capMs: 60_000 }
  */
 export function pollMessages<Message extends StreamMessage>(options: PollOptions<Message>): MessageStream {
   const { receive, batchSize = 100, emptyMs = 1000, receiveTimeoutMs = 90_000, clock = systemClock, random = Math.random, signal } = options
-  const events = createEvents<StreamEvents>()
+  const { events = createEvents<StreamEvents>() } = options
   const worker = handleMessages<Message>({ capacity: batchSize * 2, ...options, events })
   const closing = new AbortController()
   const close = () => {

@@ -22,6 +22,8 @@ export interface HandleOnceOptions<Message extends WebhookMessage> {
   readonly handle: MessageHandler<Message>
   /** After so long a message whose handler neither ended nor failed may be handled by another process, in milliseconds. */
   readonly leaseMs: number
+  /** Told when the receipts fail. Before its handling, a message fails with that; one that was handled stays handled, and may be handled again because nobody could note it. @defaultValue nobody is told */
+  readonly onTrouble?: (error: unknown) => void
   /** @defaultValue the machine's clock */
   readonly clock?: Clock
 }
@@ -36,9 +38,11 @@ export function handleOnce<Message extends WebhookMessage>({
   receipts,
   handle,
   leaseMs,
+  onTrouble,
   clock = systemClock,
 }: HandleOnceOptions<Message>): MessageHandler<Message> {
   const events = createEvents<MessageEvents>()
+  if (onTrouble !== undefined) events.on('trouble', ({ error }) => onTrouble(error))
   const settling = createSettling({ receipts, leaseMs, whenBusy: 'leave', clock, events })
   return async (message, context) => {
     const run = (signal: AbortSignal) => handle(message, { ...context, signal })

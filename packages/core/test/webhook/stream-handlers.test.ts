@@ -59,6 +59,24 @@ describe('a stream whose messages are handled once', () => {
 
     expect(handled).toEqual([])
   })
+
+  it('tells that it could not be noted, and has handled it all the same', async () => {
+    const down = new Error('no database')
+    const receipts = { ...memoryReceipts(), done: () => Promise.reject(down) }
+    const [handled, troubles]: [unknown[], unknown[]] = [[], []]
+    const handle = handleOnce({
+      name: 'acme',
+      receipts,
+      handle: ({ id }) => handled.push(id),
+      leaseMs: 1000,
+      onTrouble: (error) => troubles.push(error),
+    })
+
+    await handle(message, context)
+
+    expect(handled).toEqual(['1'])
+    expect(troubles).toEqual([down])
+  })
 })
 
 it('a stream whose messages are stored has them in the inbox when its handler resolves', async () => {

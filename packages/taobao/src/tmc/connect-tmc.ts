@@ -93,7 +93,7 @@ export function connectTmc(options: ConnectTmcOptions): TmcStream {
   let closed: Promise<void> | undefined
 
   const worker = handleMessages<TaobaoMessage>({
-    ...workerOptions(options, clock),
+    ...workerOptions(options, { clock, events }),
     random,
     events,
     capacity,

@@ -1,4 +1,4 @@
-import { type Clock, DuijieError, type HandlingOptions, type MessageHandler } from '@duijie/core/platform'
+import { type Clock, DuijieError, type Events, type HandlingOptions, type MessageHandler, type StreamEvents } from '@duijie/core/platform'
 import { handleOnce, type Inbox, type Receipts, storeMessages } from '@duijie/core/webhook'
 import type { TaobaoMessage } from './messages.js'
 import { onePerObject } from './one-per-object.js'
@@ -28,10 +28,19 @@ export const defaultGroup = 'default'
 
 const mergedAtOnce = 1000
 
+/** What handling needs of the stream that it is for. */
+export interface TmcSurroundings {
+  readonly clock: Clock
+  readonly events: Pick<Events<StreamEvents>, 'emit'>
+}
+
 /** What the worker is told of these options. */
-export function workerOptions({ group: _group, mergeMs, signal: _signal, ...rest }: TmcHandling, clock: Clock): HandlingOptions<TaobaoMessage> {
+export function workerOptions(
+  { group: _group, mergeMs, signal: _signal, ...rest }: TmcHandling,
+  { clock, events }: TmcSurroundings,
+): HandlingOptions<TaobaoMessage> {
   const { handle: _handle, inbox: _inbox, receipts: _receipts, name: _name, ...options } = rest
-  const handle = readable(goal(rest, clock))
+  const handle = readable(goal(rest, { clock, events }))
   const { concurrency = 8 } = options
   if (mergeMs === undefined) return { ...options, handle, clock }
   if (!(mergeMs > 0)) throw badOption(`mergeMs: expected a positive number of milliseconds, got ${mergeMs}`)
@@ -40,14 +49,19 @@ export function workerOptions({ group: _group, mergeMs, signal: _signal, ...rest
 }
 
 /** Where messages end. */
-function goal({ handle, inbox, receipts, name = 'taobao', handlerTimeoutMs = 300_000 }: TmcHandling, clock: Clock): MessageHandler<TaobaoMessage> {
+function goal(
+  { handle, inbox, receipts, name = 'taobao', handlerTimeoutMs = 300_000 }: TmcHandling,
+  { clock, events }: TmcSurroundings,
+): MessageHandler<TaobaoMessage> {
   if ((handle === undefined) === (inbox === undefined)) throw badOption('expected either handle or inbox')
   if (inbox !== undefined) {
     if (receipts !== undefined) throw badOption('receipts go with handle: an inbox knows what it holds')
     return storeMessages({ inbox, platform: 'taobao' })
   }
   const own = handle ?? (() => undefined)
-  return receipts === undefined ? own : handleOnce({ name, receipts, handle: own, leaseMs: handlerTimeoutMs + 60_000, clock })
+  if (receipts === undefined) return own
+  const onTrouble = (error: unknown) => events.emit('trouble', { during: 'receipts', error })
+  return handleOnce({ name, receipts, handle: own, leaseMs: handlerTimeoutMs + 60_000, onTrouble, clock })
 }
 
 function readable(handle: MessageHandler<TaobaoMessage>): MessageHandler<TaobaoMessage> {

@@ -1,4 +1,4 @@
-import { DuijieError, type MessageStream, pollMessages, systemClock } from '@duijie/core/platform'
+import { createEvents, DuijieError, type MessageStream, pollMessages, type StreamEvents, systemClock } from '@duijie/core/platform'
 import type { Tmc } from '../endpoints/tmc.js'
 import { type TmcHandling, workerOptions } from './handling.js'
 import { messageOfRow, type TaobaoMessage } from './messages.js'
@@ -29,8 +29,10 @@ export function pollTmc(client: { readonly tmc: Pick<Tmc, 'consume' | 'confirm'>
   if (!Number.isInteger(quantity) || quantity < 10 || quantity > 200) throw badOption(`quantity: expected 10 to 200, got ${quantity}`)
   if (!(emptyMs >= 100)) throw badOption(`emptyMs: expected 100 at least, got ${emptyMs}`)
   const named = group === undefined ? {} : { group_name: group }
+  const events = createEvents<StreamEvents>()
   return pollMessages<TaobaoMessage>({
-    ...workerOptions(handling, clock),
+    ...workerOptions(handling, { clock, events }),
+    events,
     batchSize: quantity,
     // Half of it may be spent on chance.
     emptyMs: Math.max(emptyMs, 200),
