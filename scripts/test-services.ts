@@ -80,7 +80,7 @@ async function vitest({ env, began, ended }: Run, name: 'services' | 'beside', w
   const reporter = process.stdout.isTTY ? 'default' : 'verbose'
   // One file after the other: a test may take a server away.
   const order = name === 'services' ? ['--no-file-parallelism'] : []
-  const args = ['run', ...order, '--testTimeout=60000', '--hookTimeout=60000', `--reporter=${reporter}`, '--reporter=json']
+  const args = ['run', ...order, `--reporter=${reporter}`, '--reporter=json']
   const { code, output } = await runCommand('vitest', [...args, `--outputFile.json=${report}`, ...words], {
     cwd: root,
     env: { ...env, ...browser, DUIJIE_TYPE_TESTS: 'off', TZ: 'UTC', ...(leftOut === undefined ? {} : { DUIJIE_LEFT_OUT: leftOut }) },

@@ -97,4 +97,4 @@ it('runs as printed, and ends by itself', async () => {
 
   expect(stdout).toContain('tea: authorise again')
   expect(stdout).toContain('sellers to write to: tea')
-}, 30_000)
+})

@@ -31,8 +31,6 @@ const warehouse = createServer(async (request, response) => {
   response.end()
 })
 
-// Three months are 90 windows a list, however few orders lie in them.
-vi.setConfig({ testTimeout: 30_000 })
 const wiring = () => import('./wiring.js')
 
 beforeAll(async () => {

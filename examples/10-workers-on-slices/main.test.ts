@@ -12,4 +12,4 @@ it('says what it needs when it knows of no broker, and runs nothing', async () =
 
   expect(stdout).toContain('needs a Kafka broker, and KAFKA_BROKERS does not name one')
   expect(stdout).toContain('KAFKA_BROKERS=127.0.0.1:9092 npm run demo -- 10')
-}, 30_000)
+})

@@ -77,4 +77,4 @@ it('runs as printed, and ends by itself', async () => {
 
   expect(stdout).toMatch(/^Hono: .*^Express: .*^Fastify: /ms)
   expect(stdout).toContain('six deliveries, 2 messages handled')
-}, 30_000)
+})

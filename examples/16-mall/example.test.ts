@@ -265,4 +265,4 @@ it('runs as printed, and ends by itself', async () => {
   const { stdout } = await promisify(execFile)(process.execPath, ['scripts/run-ts.mjs', join(import.meta.dirname, 'main.ts')], { cwd: root })
 
   expect(stdout).toContain('WeChat keeps ¥117.00 for the mall, Douyin ¥86.00: what the two orders that stand cost')
-}, 30_000)
+})

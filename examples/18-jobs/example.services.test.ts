@@ -7,9 +7,6 @@ import { openQueue, type QueueOptions, type SyncQueue, type SyncWorker, startWor
 import type { Shops } from './sources.ts'
 import { openStage, type Stage } from './stage.ts'
 
-// Processes are started, on machines that have other things to do.
-vi.setConfig({ testTimeout: 60_000 })
-
 describe.runIf(hasService('redis'))('jobs from a queue', () => {
   let stage: Stage
   let shops: Shops

@@ -1,14 +1,11 @@
 import { join } from 'node:path'
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { run } from '../../scripts/run.ts'
 import { type CronJobs, startCron } from './cron.ts'
 import type { Shops } from './sources.ts'
 import { openStage, type Stage } from './stage.ts'
 
 const minute = 60_000
-// Processes are started, on machines that have other things to do.
-vi.setConfig({ testTimeout: 60_000 })
-
 describe('the jobs of a process', () => {
   let stage: Stage
   let shops: Shops

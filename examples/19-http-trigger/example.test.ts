@@ -7,9 +7,6 @@ import { openStage, type Stage } from './stage.ts'
 import { createSyncs } from './syncs.ts'
 
 const root = join(import.meta.dirname, '../..')
-// Processes are started, on machines that have other things to do.
-vi.setConfig({ testTimeout: 60_000 })
-
 describe('the service', () => {
   let stage: Stage
   let service: Service

@@ -9,8 +9,6 @@ import { type Order, openShop, type Shop } from './shop.ts'
 import { openClients, openPlatforms, type Platforms } from './stage.ts'
 
 const root = join(import.meta.dirname, '../..')
-// Processes are started, on machines that have other things to do.
-vi.setConfig({ testTimeout: 60_000 })
 const shipping = '/open/order/sent/upload'
 
 let clock: TestClock

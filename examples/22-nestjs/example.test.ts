@@ -13,4 +13,4 @@ it('syncs, answers from the database and from the platform, and ends in good ord
   expect(stdout).toMatch(/^from the platform: 200 \{"tid":"\d{19}"/m)
   expect(stdout).toContain('an order that is not there: 404')
   expect(stdout).toContain('the application has ended')
-}, 60_000)
+})

@@ -4,13 +4,11 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { promisify } from 'node:util'
-import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
+import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { run } from '../../scripts/run.ts'
 import { type Container, openStage, type Stage, until } from './stage.ts'
 
 const root = join(import.meta.dirname, '../..')
-// Processes are started, on machines that have other things to do.
-vi.setConfig({ testTimeout: 60_000 })
 const increment = 'taobao.trades.sold.increment.get'
 
 /** The file's instructions: continued lines joined, comments left out. */

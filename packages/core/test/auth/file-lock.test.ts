@@ -107,7 +107,7 @@ describe('withFileLock', () => {
 
     expect(await holding).toMatchObject({ kind: 'timeout' })
     expect(clock.pending).toBe(0)
-  }, 30_000)
+  })
 
   it('gives the result of a holder whose lock was taken over meanwhile', async () => {
     const result = await withFileLock(directory, options({}), async () => {

@@ -211,7 +211,7 @@ describe.runIf(hasService('kafka'))('Kafka', () => {
     for (const each of Map.groupBy(firsts.values(), ({ record }) => record.id).values()) expect(each.map(memoOf)).toEqual(['0', '1', '2', '3', '4'])
     await one.close()
     expect(await committedSum('erp', topic)).toBe(5_000)
-  }, 60_000)
+  })
 
   test('puts what is no event on the dead topic, as it was and with its reason', async () => {
     const [topic, dead] = [await createTopic(), await createTopic()]

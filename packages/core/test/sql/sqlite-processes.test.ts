@@ -23,7 +23,7 @@ describe('four processes on one SQLite file', () => {
     const db = open(openSqlite, file)
     expect(await sqlCheckpoints(db).load('acme')).toEqual({ progress: { windows: [], open: [], cursor: 100 }, revision: 100 })
     expect(await sqlTokens(db).read('acme:a')).toMatchObject({ token: { expiresAt: 100 }, revision: 100 })
-  }, 60_000)
+  })
 })
 
 function isResult(message: unknown): message is { readonly refused: number } {

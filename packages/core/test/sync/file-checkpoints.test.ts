@@ -155,7 +155,7 @@ describe('fileCheckpoints', () => {
     }
 
     expect(await checkpoints.load(key)).toEqual({ progress: { windows: [], cursor: 100, open: [] }, revision: 100 })
-  }, 60_000)
+  })
 
   it('stands where it was saved last, or one further, when its process is killed in the middle', async () => {
     await mkdir(directory, { recursive: true })
@@ -178,5 +178,5 @@ describe('fileCheckpoints', () => {
     } finally {
       await program.close()
     }
-  }, 60_000)
+  })
 })

@@ -77,4 +77,4 @@ it('whatever fails and however often consumers are restarted, every message is h
     }),
     { numRuns: 15 },
   )
-}, 60_000)
+})

@@ -54,7 +54,7 @@ it('a consumer that is killed in the middle of a message loses nothing, and what
   async function handledIds(): Promise<readonly string[]> {
     return (await db.selectFrom('handled').select('id').execute()).map((row) => String(row['id']))
   }
-}, 60_000)
+})
 
 function isStuck(message: unknown): message is { readonly stuck: string } {
   return typeof message === 'object' && message !== null && 'stuck' in message

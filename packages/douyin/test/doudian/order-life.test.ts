@@ -36,7 +36,7 @@ function lifeWorld() {
   return { ...world, account: world.doudian.account(shopId), follow, poll, seen, original }
 }
 
-describe('the whole life of an order of a shop', { timeout: 30_000 }, () => {
+describe('the whole life of an order of a shop', () => {
   it('is paid, decrypted within the quota, shipped in several parcels, partly given back, and seen in the unified model at every step', async () => {
     const { shop, sandbox, clock, account, follow, poll, seen, original } = lifeWorld()
     const [first = { skuId: '' }, second = { skuId: '' }] = sandbox.truth(shopId).stock

@@ -21,7 +21,7 @@ async function synced(world: ReturnType<typeof shopWorld>, make: typeof doudianO
   return { report, records: sink.records(), data: (id: string): unknown => sink.records().find((record) => record.id === id)?.data }
 }
 
-describe('pitfalls', { timeout: 30_000 }, () => {
+describe('pitfalls', () => {
   it('neighbouring numbers of 19 digits stay different orders, and the order of a push is the order of the list', async () => {
     const world = shopWorld({ shops: [{ shopId, orders: 0 }] })
     const placed = Array.from({ length: 50 }, () => world.shop.place())

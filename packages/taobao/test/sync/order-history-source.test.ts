@@ -22,7 +22,7 @@ describe('the history of orders', () => {
     expect(seenOrders(first)).toEqual(trueOrders({ ...sandbox.truth(nick), trades: sandbox.truth(nick).trades.slice(0, 500) }))
     expect(second.progress).toEqual(first.progress)
     expect(sandbox.journal.count() - requests).toBe(1)
-  }, 60_000)
+  })
 
   it('begins with the newest, and comes behind what changes', async () => {
     const { taobao } = shopWorld()

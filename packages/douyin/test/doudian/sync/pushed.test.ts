@@ -29,7 +29,7 @@ function pushedWorld(options: Partial<DoudianSandboxOptions> = {}) {
   return { ...world, inbox, handler, pushes, sink, orders, afterSales, pushed: doudianPushed(orders, { inbox }), run, data }
 }
 
-describe('pushes and polling', { timeout: 30_000 }, () => {
+describe('pushes and polling', () => {
   it('bring an order that is too old to be listed and changes today: by push, never by polling', async () => {
     const { shop, clock, sandbox, pushes, run, orders, pushed, data } = pushedWorld()
     const old = shop.place()

@@ -29,7 +29,7 @@ function running({ clock }: Pick<ShopWorld, 'clock'>) {
 
 const idsOf = (rows: readonly { readonly id: string }[]) => rows.map(({ id }) => id).toSorted()
 
-describe('the sources', { timeout: 30_000 }, () => {
+describe('the sources', () => {
   it('deliver all that there is', async () => {
     const world = shopWorld({ shops })
     const { run, ids } = running(world)
