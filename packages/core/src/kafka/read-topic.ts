@@ -1,6 +1,7 @@
 import { type Clock, sleep } from '../client/clock.js'
 import type { DuijieError } from '../errors.js'
 import { waitAfter } from '../stream/waits.js'
+import { answered } from './broker-answer.js'
 import { toBrokerError } from './broker-error.js'
 import type { ConsumedMessage, EventConsumers, GroupMember, GroupSettings, PartitionOffset } from './event-consumer.js'
 import { watchLag } from './watch-lag.js'
@@ -169,9 +170,10 @@ export function readTopic(needs: TopicNeeds): TopicReader {
       const { done } = lane
       return done === undefined || done === lane.committed ? [] : [{ partition, lane, offset: done }]
     })
-    if (due.length === 0 || member === undefined) return
+    const asked = member
+    if (due.length === 0 || asked === undefined) return
     try {
-      await member.commit(due.map(({ partition, offset }) => ({ partition, offset })))
+      await answered(clock, `committing ${topic}`, () => asked.commit(due.map(({ partition, offset }) => ({ partition, offset }))))
       commits += 1
       for (const { lane, offset } of due) lane.committed = offset
       tell.committed({ topic, offsets: due.map(({ partition, offset }) => ({ partition, offset })) })

@@ -1,4 +1,5 @@
 import type { Clock } from '../client/clock.js'
+import { answered } from './broker-answer.js'
 import type { GroupMember } from './event-consumer.js'
 
 /** How far a member is behind. */
@@ -26,7 +27,7 @@ export function watchLag({ member, partitions, everyMs, clock }: LagWatchNeeds):
   async function measure(): Promise<void> {
     const asked = partitions()
     try {
-      if (asked.length > 0) measured = (await member()?.lag?.(asked)) ?? measured
+      if (asked.length > 0) measured = (await answered(clock, 'measuring', async () => member()?.lag?.(asked))) ?? measured
     } catch {
       // What is wrong with the broker shows in reading and committing; watching must not add to it.
     }

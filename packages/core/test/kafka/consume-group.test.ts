@@ -98,6 +98,29 @@ describe('consumeEvents in its group', () => {
     expect(lag()).toBe(0)
   })
 
+  it('measures again, and commits again, when the client does not say how it went', async () => {
+    const { ids, handle } = notes()
+    const { broker, clock, start, write, committed } = setup({ handle }, { lagIntervalMs: 1_000 })
+    const never = new Promise<void>(() => undefined)
+    let [commits, measurements] = [0, 0]
+    broker.onCommit = () => (++commits === 1 ? never : undefined)
+    broker.onLag = () => (++measurements === 1 ? never : undefined)
+    const consumption = start()
+    const troubles: string[] = []
+    consumption.on('trouble', ({ during, error }) => troubles.push(`${during}: ${error.message}`))
+    await write(orders(0, 4))
+    await until(() => ids.length === 4)
+
+    await clock.advance(14_000)
+    expect(committed()).toBe(0)
+    expect(consumption.health().topics[0]?.lag).toBeUndefined()
+    await clock.advance(4_000)
+
+    expect(committed()).toBe(4)
+    expect(consumption.health().topics[0]?.lag).toBe(0)
+    expect(troubles).toEqual([expect.stringContaining(`committing ${topic} took longer than 15000 ms`)])
+  })
+
   it('tries a failed commit again', async () => {
     const { ids, handle } = notes()
     const { broker, clock, start, write, committed } = setup({ handle })

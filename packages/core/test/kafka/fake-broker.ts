@@ -16,7 +16,8 @@ export interface FakeBroker {
   readonly topics: Set<string>
   /** Called before each request is taken; what it throws is the answer. */
   onSend: (messages: readonly EventMessage[]) => Promise<void> | void
-  onCommit: () => void
+  onCommit: () => Promise<void> | void
+  onLag: () => Promise<void> | void
   messages(topic: string): readonly ConsumedMessage[]
   committed(groupId: string): ReadonlyMap<number, bigint>
   /** Every commit of a group, in order. */
@@ -56,6 +57,7 @@ export function fakeBroker(partitions = 2): FakeBroker {
     left: [],
     onSend: () => undefined,
     onCommit: () => undefined,
+    onLag: () => undefined,
     producer: {
       async send(messages) {
         broker.requests.push(messages)
@@ -148,13 +150,14 @@ export function fakeBroker(partitions = 2): FakeBroker {
       },
       async commit(all) {
         if (dead) throw new Error('the group knows no such member')
-        broker.onCommit()
+        await broker.onCommit()
         for (const each of all) {
           broker.commits.push(each)
           offsetsOf(groupId).set(each.partition, each.offset)
         }
       },
       async lag(asked) {
+        await broker.onLag()
         const endOf = (partition: number) => BigInt(logOf(topic).filter((each) => each.partition === partition).length)
         return new Map(asked.map((partition) => [partition, endOf(partition) - (offsetsOf(groupId).get(partition) ?? 0n)]))
       },

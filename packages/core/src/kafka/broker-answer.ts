@@ -1,0 +1,14 @@
+import { type Clock, withTimeout } from '../client/clock.js'
+import { orAborted } from '../client/or-aborted.js'
+
+// A commit takes milliseconds, and some seconds while a broker is started again.
+const longestMs = 15_000
+
+/**
+ * What a client is asked, answered or not: one that joins its group again in the midst of a request may never tell how the request ended.
+ * @throws DuijieError `timeout`
+ */
+export function answered<Value>(clock: Clock, what: string, ask: () => Promise<Value>): Promise<Value> {
+  const limits = { clock, timeoutMs: longestMs, signal: undefined, message: `${what} took longer than ${longestMs} ms` }
+  return withTimeout(limits, (limited) => orAborted(ask(), limited))
+}
