@@ -13,7 +13,7 @@ export default defineConfig({
   test: {
     // Left alone, vitest keeps one processor for itself: with two, half of them would idle.
     maxWorkers: Math.max(2, availableParallelism() - 1),
-    // No test measures time: a machine that is busy with other things must not fail one. Vitest's own limit is five seconds.
+    // No test asks how fast something is: a machine that is busy with other things must not fail one. Vitest's own limit is five seconds.
     testTimeout: 60_000,
     hookTimeout: 60_000,
     expect: { poll: { timeout: 20_000 } },

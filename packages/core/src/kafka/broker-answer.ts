@@ -5,7 +5,7 @@ import { orAborted } from '../client/or-aborted.js'
 const longestMs = 15_000
 
 /**
- * What a client is asked, answered or not: one that joins its group again in the midst of a request may never tell how the request ended.
+ * Waits for a client's answer, but not for ever: one that joins its group again in the midst of a request may never tell how the request ended. Whether it was done is not known then.
  * @throws DuijieError `timeout`
  */
 export function answered<Value>(clock: Clock, what: string, ask: () => Promise<Value>): Promise<Value> {
