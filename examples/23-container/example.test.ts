@@ -102,7 +102,7 @@ describe('the image', () => {
     expect((await container.health()).body).toMatchObject({ status: 'ending', delivering })
     expect(await ended).toBe(1)
     expect(performance.now() - began).toBeGreaterThan(900)
-    expect(performance.now() - began).toBeLessThan(8000)
+    expect(performance.now() - began).toBeLessThan(30_000)
     other.exec('rollback')
     expect((await stage.volume()).orders).toBe(delivering)
   })

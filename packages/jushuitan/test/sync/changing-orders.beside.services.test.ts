@@ -8,10 +8,12 @@ import { readInWorld } from './changing-merchant.js'
 
 // On the machine's own clock and over sockets: more than three hundred pages, which takes three minutes within the platform's limits.
 const orders = 31_500
-const mostMs = 300_000
+// Another program may take the processors away for minutes, or a request be held up between us and the sandbox: then once more. In virtual time, where neither can be,
+// the proof `changing-orders` asks the same at the first try.
+const onTheWallClock = { timeout: 600_000, retry: 1 }
 
 describe('a merchant whose orders change while they are read, on the wall clock', () => {
-  it('loses none, keeps none in an earlier state, and stays within the limits while it uses nine tenths of them', { timeout: mostMs }, async () => {
+  it('loses none, keeps none in an earlier state, and stays within the limits while it uses nine tenths of them', onTheWallClock, async () => {
     const sandbox = createJushuitanSandbox({ apps: [{ appKey, appSecret }], merchants: [{ key, orders, spanMs: 5 * 86_400_000 }] })
     await using served = await sandbox.serve()
     await using jushuitan = createJushuitanClient({
