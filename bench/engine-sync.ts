@@ -8,14 +8,15 @@ import { app, type OpenPlace, type SyncSetting } from './sync-task.ts'
 
 /** The engine, as a host application has it: everything at its defaults but how much is read at once. */
 export function engineSync(setting: SyncSetting): OpenPlace {
-  const { shop, host, syncer, writer } = setting
+  const { shop, host, syncer, writer, atOnce } = setting
   const { appKey, appSecret, session } = app
   const account = 'shop'
   const client = createTaobaoClient({
     credentials: { appKey, appSecret },
     accounts: { [account]: { session } },
     hosts: { rest: host },
-    transport: nodeTransport(),
+    // As many connections as pages are asked for at once.
+    transport: nodeTransport(atOnce === undefined ? {} : { maxSockets: atOnce }),
   })
   // Without a lookback, so that the windows are those of the naive loop.
   const source = taobaoOrders(client, { accounts: [account], from: shop.fromMs, windowMs, lookbackMs: 0, original: 'none' })

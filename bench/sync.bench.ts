@@ -34,7 +34,7 @@ export const bench: Bench = async ({ short }) => {
       atLeast: { inThread: 0.9, inWorker: 1.4 },
       againAtLeast: 1.5,
     })
-    const far = await contest({ shop, host: server.host(50), what: '50 ms', rounds: short ? 1 : 3, atOnce: 16, atLeast: { inThread: 5, inWorker: 8 } })
+    const far = await contest({ shop, host: server.host(50), what: '50 ms', rounds: short ? 1 : 3, atOnce: 32, atLeast: { inThread: 5, inWorker: 8 } })
     return {
       name: `sync: ${shop.orders.toLocaleString('en')} orders into an SQLite file, from request to checkpoint`,
       rows: [...quick.rows, ...far.rows],

@@ -9,6 +9,8 @@ export interface Clock {
    * `wait` says that somebody sleeps until then, and does not only guard something: a test clock may jump there.
    */
   after(ms: number, run: () => void, options?: { readonly background?: boolean; readonly wait?: boolean }): () => void
+  /** Of clocks that jump, for tests: keeps it from jumping until the returned function is called, because something is being worked on that no timer shows. */
+  hold?(): () => void
 }
 
 // Node fires timers of more than 2^31 - 1 ms at once.

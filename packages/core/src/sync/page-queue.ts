@@ -15,7 +15,7 @@ export interface QueueLimits {
 
 /** Between those who read pages and the one who writes them: what is in it is written in the order in which it came, as much at once as the limits say. */
 export interface PageQueue<Page extends Sized> {
-  /** Resolves when there is room for more. Throws what the writing failed with. */
+  /** Resolves when there is room for more, or this page is being written; at once for a page without records. Throws what the writing failed with. */
   offer(page: Page): Promise<void>
   /** Resolves when all that was offered is written. Throws what the writing failed with. */
   flush(): Promise<void>
@@ -39,6 +39,8 @@ export function createPageQueue<Page extends Sized>({
   let cancelWait: (() => void) | undefined
   let records = 0
   let bytes = 0
+  let offered = 0
+  let taken = 0
 
   const isFull = () => records >= limits.records || bytes >= limits.bytes
   const isEmpty = () => pages.length === 0 && !writing
@@ -57,6 +59,7 @@ export function createPageQueue<Page extends Sized>({
     }
     records -= takenRecords
     bytes -= takenBytes
+    taken += count
     return pages.splice(0, count)
   }
 
@@ -112,9 +115,12 @@ export function createPageQueue<Page extends Sized>({
       pages.push(page)
       records += page.records
       bytes += page.bytes
+      offered += 1
+      const place = offered
       stir()
-      // A second batch may gather while one is written; whoever brings more has to wait.
-      await until(() => !isFull())
+      // A second batch may gather while one is written; whoever brings more has to wait, but no longer than for the page that he brought: if all waited
+      // until there is room for anybody, all would be away for new pages at the same time afterwards, and nothing be there to write.
+      if (page.records > 0) await until(() => !isFull() || taken >= place)
     },
     async flush() {
       flushing += 1

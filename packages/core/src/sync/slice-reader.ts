@@ -2,6 +2,7 @@ import { sleep } from '../client/clock.js'
 import { backoffMs } from '../client/retry-decision.js'
 import type { DuijieError, ErrorKind } from '../errors.js'
 import type { Json } from './json.js'
+import { loopTurn } from './loop-turn.js'
 import type { PreparedPage } from './prepare-page.js'
 import { preparePage, sliceEnd } from './prepare-page.js'
 import type { Slice } from './source.js'
@@ -92,6 +93,7 @@ async function* pagesFrom(slice: Slice, place: Json | undefined, { source, time,
       return
     }
     context.events.emit('page', { source: source.name, account: slice.account, slice: slice.id, rows: part.rows.length, ms: at - askedAt })
+    await loopTurn(context.clock)
     yield preparePage(part, { source, slice, observedMs: part.observedMs ?? time.observe(), at })
     askedAt = context.clock.now()
   }

@@ -164,7 +164,37 @@ describe('backpressure', () => {
     await host.run(source, { sink: slow, batch: { records: 20, waitMs: 1 } }).done
 
     expect(written).toBe(400)
-    // One batch being written, two waiting, and the page whose offer is held up.
-    expect(ahead).toBeLessThanOrEqual(20 + 40 + 10)
+    // One batch being written, one waiting, and the page whose offer is held up.
+    expect(ahead).toBeLessThanOrEqual(20 + 20 + 10)
+  })
+})
+
+describe('the event loop', () => {
+  it('is left to others between two pages', async () => {
+    const host = createHost({ orders: 400 })
+    await host.clock.advance(400 * 60_000)
+    const source = host.source({ pageSize: 10 })
+    let [mapped, most, going] = [0, 0, true]
+    const turn = () => {
+      mapped = 0
+      if (going) setImmediate(turn)
+    }
+    turn()
+
+    const counting: typeof source = {
+      ...source,
+      map(row, context) {
+        mapped += 1
+        most = Math.max(most, mapped)
+        return source.map(row, context)
+      },
+    }
+
+    const report = await host.run(counting).done
+    going = false
+
+    expect(report.delivered).toBe(400)
+    // One before the turn of a page's own, and one after it.
+    expect(most).toBeLessThanOrEqual(20)
   })
 })

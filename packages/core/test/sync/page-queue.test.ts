@@ -1,3 +1,4 @@
+import { setImmediate as turn } from 'node:timers/promises'
 import { describe, expect, it } from 'vitest'
 import { createPageQueue } from '../../src/sync/page-queue.js'
 import { testClock } from '../../src/testing/clock.js'
@@ -6,7 +7,7 @@ const page = (records: number, bytes = records) => ({ records, bytes })
 
 function createQueue(
   limits: { readonly records: number; readonly bytes?: number; readonly waitMs: number },
-  before: () => Promise<void> = async () => undefined,
+  before: () => Promise<unknown> = async () => undefined,
 ) {
   const clock = testClock(0)
   const batches: number[][] = []
@@ -63,6 +64,41 @@ describe('createPageQueue', () => {
     await queue.flush()
 
     expect(batches).toEqual([[1]])
+  })
+
+  it('holds up whoever brings more than can wait only until his own page is being written', async () => {
+    const written: (() => void)[] = []
+    const { queue } = createQueue({ records: 10, waitMs: 1000 }, () => new Promise<void>((resolve) => void written.push(resolve)))
+    const passed: string[] = []
+    const offer = (name: string) => queue.offer(page(10)).then(() => passed.push(name))
+    const all = ['first', 'second', 'third', 'fourth'].map(offer)
+    await turn()
+    const before = [...passed]
+
+    written[0]?.()
+    await turn()
+    const after = [...passed]
+    for (let count = 1; count < 4; count += 1) {
+      written[count]?.()
+      await turn()
+    }
+    await Promise.all(all)
+
+    expect(before).toEqual(['first'])
+    expect(after).toEqual(['first', 'second'])
+    expect(passed).toEqual(['first', 'second', 'third', 'fourth'])
+  })
+
+  it('holds up nobody who brings no records', async () => {
+    const { queue, batches } = createQueue({ records: 10, waitMs: 1000 }, turn)
+    const full = [queue.offer(page(10)), queue.offer(page(10))]
+
+    await queue.offer(page(0))
+
+    expect(batches).toEqual([])
+    await queue.flush()
+    await Promise.all(full)
+    expect(batches).toEqual([[10], [10, 0]])
   })
 
   it('throws at everybody what the writing failed with, and takes nothing more', async () => {
