@@ -93,8 +93,10 @@ async function* pagesFrom(slice: Slice, place: Json | undefined, { source, time,
       return
     }
     context.events.emit('page', { source: source.name, account: slice.account, slice: slice.id, rows: part.rows.length, ms: at - askedAt })
+    // Before the turn is waited for: what was read is no younger because of that.
+    const observedMs = part.observedMs ?? time.observe()
     await loopTurn(context.clock)
-    yield preparePage(part, { source, slice, observedMs: part.observedMs ?? time.observe(), at })
+    yield preparePage(part, { source, slice, observedMs, at })
     askedAt = context.clock.now()
   }
 }

@@ -197,4 +197,28 @@ describe('the event loop', () => {
     // One before the turn of a page's own, and one after it.
     expect(most).toBeLessThanOrEqual(20)
   })
+
+  it('makes nothing younger than it was when it was read, however long its turn takes', async () => {
+    const host = createHost({ orders: 4 })
+    await host.clock.advance(4 * 60_000)
+    let late = 0
+    const clock = { ...host.clock, now: () => host.clock.now() + late }
+    const readAt: number[] = []
+    const source = host.source({
+      windowMs: 60_000,
+      onRead() {
+        readAt.push(clock.now())
+        if (readAt.length === 1) setImmediate(() => (late = 60_000))
+      },
+    })
+
+    await host.run(source, { clock }).done
+
+    expect(readAt).toHaveLength(4)
+    expect(late).toBe(60_000)
+    expect(new Set(readAt).size).toBe(1)
+    // Of several reads in one millisecond the later ones count as later.
+    const [first = 0] = readAt
+    expect(host.sink.records().map(({ version }) => version.observedMs - first)).toEqual([0, 1, 2, 3])
+  })
 })
